@@ -1,0 +1,111 @@
+import type { Article, Image } from '../model/article.ts'
+import type { Source } from '../model/edition.ts'
+import { cleanByline, cleanHeadline, cleanLede, cleanUrl, plainText } from './clean.ts'
+import { decodeFeed } from './decode.ts'
+import type { Fetcher, Validators } from './fetch.ts'
+import { articleId } from './identify.ts'
+import { type Item, parseFeed } from './parse.ts'
+
+/** What one source gave. */
+export interface Collected {
+  readonly source: Source
+  readonly status: 'ok' | 'unchanged' | 'failed'
+  /** Entries that the feed holds, whether or not they make an article. */
+  readonly items: number
+  readonly articles: readonly Article[]
+  readonly validators?: Validators
+  readonly error?: string
+  readonly ms: number
+}
+
+const atOnce = 16
+/** Items of one feed that are looked at: a feed that is longer is an archive. */
+const mostItems = 500
+
+/**
+ * Reads sources, some at once, and hands each result to `keep` as it comes. A source that fails is a result like any
+ * other. `validators` are what the sources said of their last answers.
+ */
+export async function collect(
+  sources: readonly Source[],
+  options: {
+    fetcher: Fetcher
+    validators: (source: Source) => Validators | undefined
+    now: Date
+    elapsed: () => number
+    keep: (collected: Collected) => Promise<void>
+  },
+): Promise<void> {
+  const waiting = [...sources]
+  const reader = async () => {
+    for (let source = waiting.shift(); source; source = waiting.shift()) {
+      const begun = options.elapsed()
+      const collected = await collectSource(source, options)
+      await options.keep({ ...collected, ms: Math.round(options.elapsed() - begun) })
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, reader))
+}
+
+async function collectSource(
+  source: Source,
+  options: { fetcher: Fetcher; validators: (source: Source) => Validators | undefined; now: Date },
+): Promise<Omit<Collected, 'ms'>> {
+  const failed = (error: string) => ({ source, status: 'failed' as const, items: 0, articles: [], error })
+  const fetched = await options.fetcher.fetch(source.url, options.validators(source))
+  if (fetched.status === 'failed') return failed(fetched.error)
+  if (fetched.status === 'unchanged') return { source, status: 'unchanged', items: 0, articles: [] }
+  const parsed = await parseFeed(decodeFeed(fetched.bytes, fetched.contentType))
+  if ('error' in parsed) return failed(parsed.error)
+  const { items, language } = parsed
+  const articles = items.slice(0, mostItems).flatMap(item => toArticle(item, source, fetched.url, options.now, language))
+  return { source, status: 'ok', items: items.length, articles, validators: fetched.validators }
+}
+
+/** An item as an article, or nothing where it has neither a headline nor a place on the web. */
+function toArticle(item: Item, source: Source, base: string, now: Date, language: string | undefined): Article[] {
+  const guidIsUrl = /^https?:\/\//.test(item.guid ?? '')
+  const url = cleanUrl(item.link, base) ?? (guidIsUrl ? cleanUrl(item.guid, base) : undefined) ?? source.homePage
+  const lede = cleanLede(item.summary ?? item.content ?? '')
+  const headline = cleanHeadline(item.title ?? '', source.name) || lede.slice(0, 120)
+  if (!url || !headline) return []
+  const published = readDate(item.date, now)
+  const byline = cleanByline(item.author ?? '')
+  const image = pickImage(item, base)
+  return [
+    {
+      id: item.link || guidIsUrl ? articleId(url) : articleId(source.id, item.guid ?? headline),
+      source: source.id,
+      outlet: source.name,
+      scope: source.scope,
+      url,
+      headline,
+      lede: lede === headline ? '' : lede,
+      ...(byline ? { byline } : {}),
+      ...(image ? { image } : {}),
+      categories: item.categories.map(plainText).filter(Boolean).slice(0, 20),
+      publishedAt: (published ?? now).toISOString(),
+      ...(published ? {} : { dateInDoubt: true }),
+      ...(source.topic ? { topicHint: source.topic } : {}),
+      ...(language ? { language: plainText(language).slice(0, 20) } : {}),
+    },
+  ]
+}
+
+/** Undefined for a date that is missing, unreadable, before 1995 or more than a day ahead. */
+function readDate(written: string | undefined, now: Date): Date | undefined {
+  const date = new Date(written ?? '')
+  const ahead = date.getTime() - now.getTime()
+  if (!(date.getTime() > Date.UTC(1995)) || ahead > 86_400_000) return undefined
+  return ahead > 0 ? now : date
+}
+
+/** The largest picture that a feed gives; never a pixel or an icon. */
+function pickImage(item: Item, base: string): Image | undefined {
+  const images = item.images.flatMap(image => {
+    const url = cleanUrl(image.url, base)
+    const isTiny = (image.width ?? 1000) < 200 || (image.height ?? 1000) < 100
+    return url && !isTiny ? [{ ...image, url, alt: plainText(image.alt ?? '').slice(0, 200) }] : []
+  })
+  return images.toSorted((a, b) => (b.width ?? 0) - (a.width ?? 0))[0]
+}

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { BroadsheetError } from '../errors.ts'
+import type { Edition, Source } from '../model/edition.ts'
+import { type ConfigFinding, crossFindings, schemaFindings } from './findings.ts'
+import { type Config, configJsonSchema, configSchema } from './schema.ts'
+
+/** Reads and checks a configuration file. Throws `config` with every fault at once: key, value found, what was expected. */
+export async function loadConfig(file: string): Promise<Config> {
+  let text: string
+  try {
+    text = await readFile(file, 'utf8')
+  } catch (cause) {
+    throw new BroadsheetError('config', `${file} cannot be read: ${(cause as NodeJS.ErrnoException).code}`, {
+      cause,
+      help: 'Name your configuration with --config FILE, or go to the folder that has a feeds.json.',
+    })
+  }
+  let raw: unknown
+  try {
+    raw = JSON.parse(text.replace(/^\ufeff/, ''))
+  } catch (cause) {
+    throw new BroadsheetError('config', `${file} is not JSON: ${(cause as Error).message.replace(/\s+/g, ' ')}`, {
+      help: 'Often a comma too many or too few, or a quotation mark that is missing, just before that place.',
+    })
+  }
+  return checkConfig(raw, file)
+}
+
+/** Checks what `feeds.json` holds; `file` only names it in the error. */
+export function checkConfig(raw: unknown, file: string): Config {
+  const parsed = configSchema.safeParse(raw)
+  const findings: ConfigFinding[] = [
+    ...(parsed.success ? [] : schemaFindings(parsed.error, raw, configJsonSchema())),
+    ...crossFindings(raw),
+  ]
+  if (parsed.success && findings.length === 0) return parsed.data
+  const lines = findings.map(finding => `  ${finding.path}: found ${finding.found}, expected ${finding.expected}`)
+  const count = findings.length === 1 ? 'one thing is wrong' : `${findings.length} things are wrong`
+  throw new BroadsheetError('config', `${file}: ${count}\n${lines.join('\n')}`, {
+    help: 'docs/configuration.md explains every key; an editor that knows JSON Schema completes them.',
+  })
+}
+
+/** The edition asked for, or the only one, with all it inherits filled in. Sources' files are made absolute. */
+export function editionOf(config: Config, id: string | undefined, configFile: string): Edition {
+  const known = config.editions.map(edition => edition.id).join(', ')
+  const found = id === undefined ? config.editions : config.editions.filter(edition => edition.id === id)
+  const [edition, another] = found
+  if (!edition) throw new BroadsheetError('usage', `there is no edition ${JSON.stringify(id)}`, { help: `There are: ${known}` })
+  if (another) throw new BroadsheetError('usage', 'which edition?', { help: `Choose one with --edition: ${known}` })
+  const { publication } = config
+  const wanted = edition.sources
+  return {
+    id: edition.id,
+    masthead: edition.masthead,
+    publication,
+    timeZone: edition.timeZone ?? publication.timeZone,
+    locale: edition.locale ?? publication.locale,
+    hour: edition.hour,
+    lookBack: edition.lookBack,
+    approval: edition.approval,
+    sections: edition.sections,
+    sources: config.sources
+      .filter(source => !wanted || wanted.includes(source.id))
+      .map(({ topic, homePage, ...source }) => ({
+        ...source,
+        url: sourceUrl(source.url, configFile),
+        ...(topic ? { topic } : {}),
+        ...(homePage ? { homePage } : {}),
+      })) satisfies Source[],
+  }
+}
+
+function sourceUrl(url: string, configFile: string): string {
+  return URL.canParse(url) ? url : pathToFileURL(resolve(dirname(configFile), url)).href
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { scopes, topics } from '../model/article.ts'
+import { approvals, layouts } from '../model/edition.ts'
+import { readAddress } from '../subscribe/address.ts'
+import { isLocale, isSourceUrl, isTimeZone, isWebUrl, seemsPrintable } from './checks.ts'
+
+const line = (expected: string, most = 200) =>
+  z.string().trim().min(1, expected).max(most, `${expected} of at most ${most} characters`).refine(seemsPrintable, expected)
+const id = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and hyphens, such as "ellery-echo"')
+  .max(60, 'at most 60 characters')
+const address = z
+  .string()
+  .refine(value => typeof readAddress(value) !== 'string', 'an email address, such as "news@courier.example"')
+const timeZone = z.string().refine(isTimeZone, 'an IANA time zone, such as "America/Chicago"')
+const locale = z.string().refine(isLocale, 'a BCP 47 language tag, such as "en-US"')
+const webUrl = z.string().refine(isWebUrl, 'an absolute https: or http: URL')
+
+const publication = z
+  .strictObject({
+    name: line('the name of the publication').meta({ description: 'Who publishes, as readers know you.' }),
+    place: line('the town or county it is for').meta({ description: 'The town or county, as shown in the masthead.' }),
+    timeZone: timeZone.meta({ description: 'IANA time zone; days and hours are counted in it.' }),
+    locale: locale.default('en-US').meta({ description: 'Language and region of dates and numbers.' }),
+    webAddress: webUrl.meta({ description: 'Your home page. Sources see it when they are read.' }),
+    postalAddress: line('a postal address').meta({ description: 'Printed in every email; the law asks for it.' }),
+    sender: z.strictObject({ name: line('the name shown as sender', 80), address }).meta({
+      description: 'From whom the email comes.',
+    }),
+    replyTo: address.meta({ description: 'Where replies and requests to leave arrive. A person should read it.' }),
+  })
+  .meta({ description: 'Who publishes, and for which place.' })
+
+const source = z.strictObject({
+  id,
+  name: line("the outlet's name", 80).meta({ description: "The outlet's name, as readers see it beside a story." }),
+  url: z
+    .string()
+    .refine(isSourceUrl, 'an https: or http: URL, or the path of a file beside the configuration')
+    .meta({ description: 'The feed: an https: or http: URL, or a file beside this one.' }),
+  scope: z.enum(scopes).meta({ description: 'Whether the outlet covers the nation or the place.' }),
+  topic: z.enum(topics).optional().meta({ description: 'Set it where all that the source sends is about one thing.' }),
+  weight: z.number().min(0.1).max(10).default(1).meta({ description: '1 is usual; 2 counts double, 0.5 half.' }),
+  homePage: webUrl.optional().meta({ description: "The outlet's own page, for people." }),
+})
+
+const section = z.strictObject({
+  id,
+  heading: line('a heading', 60),
+  topics: z
+    .array(z.enum(topics))
+    .min(1, 'at least one topic')
+    .default([...topics])
+    .meta({ description: 'The topics it takes; left out: all.' }),
+  scopes: z
+    .array(z.enum(scopes))
+    .min(1, 'at least one scope')
+    .default([...scopes])
+    .meta({ description: 'National stories, local ones, or (left out) both.' }),
+  least: z.int().min(0).max(50).default(1).meta({ description: 'With fewer stories the section is left out.' }),
+  most: z.int().min(1).max(50).default(6).meta({ description: 'It never holds more stories than this.' }),
+  layout: z.enum(layouts).default('story').meta({ description: 'How its stories are set.' }),
+})
+
+const edition = z.strictObject({
+  id,
+  masthead: line('the title at the top of the email', 80),
+  hour: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day as HH:MM, such as "06:00"')
+    .meta({ description: 'When it goes out, local time.' }),
+  lookBack: z
+    .number()
+    .min(1)
+    .max(24 * 14)
+    .default(36)
+    .meta({ description: 'Hours: older articles are not news any more.' }),
+  approval: z
+    .enum(approvals)
+    .default('automatic')
+    .meta({ description: 'automatic: goes out unless held; required: goes out only when approved.' }),
+  sources: z.array(id).min(1, 'at least one source').optional().meta({ description: 'Ids of its sources; left out: all.' }),
+  timeZone: timeZone.optional(),
+  locale: locale.optional(),
+  sections: z.array(section).min(1, 'at least one section').max(40, 'at most 40 sections'),
+})
+
+/** The whole of `feeds.json`. */
+export const configSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    publication,
+    sources: z.array(source).min(1, 'at least one source'),
+    editions: z.array(edition).min(1, 'at least one edition'),
+  })
+  .meta({ title: 'Broadsheet configuration', description: 'A publication, the sources it reads, the editions it sends.' })
+
+export type Config = z.infer<typeof configSchema>
+
+/** The JSON Schema (draft 2020-12) of what a person may write, for editors that complete and check. */
+export function configJsonSchema(): object {
+  return z.toJSONSchema(configSchema, { io: 'input' })
+}

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+import { BroadsheetError } from '../errors.ts'
+
+/** What comes from the environment and is never printed or stored. */
+export interface Secrets {
+  readonly smtpUrl?: string
+  readonly secret?: string
+  /** A database URL; it may hold a password. */
+  readonly store?: string
+}
+
+/** Reads `BROADSHEET_SMTP_URL`, `…_SECRET` and `…_STORE`, or the files that `…_FILE` name. Empty counts as not set. */
+export function readSecrets(environment: NodeJS.ProcessEnv = process.env): Secrets {
+  const smtpUrl = secret(environment, 'BROADSHEET_SMTP_URL')
+  if (smtpUrl !== undefined && !/^smtps?:\/\/[^/]/.test(smtpUrl))
+    throw new BroadsheetError('config', 'BROADSHEET_SMTP_URL is not an smtp: or smtps: URL', {
+      help: 'It looks like smtps://user:password@smtp.example.org:465 (write %40 for an @ within user or password).',
+    })
+  const key = secret(environment, 'BROADSHEET_SECRET')
+  const store = secret(environment, 'BROADSHEET_STORE')
+  return { ...(smtpUrl ? { smtpUrl } : {}), ...(key ? { secret: key } : {}), ...(store ? { store } : {}) }
+}
+
+function secret(environment: NodeJS.ProcessEnv, name: string): string | undefined {
+  const file = environment[`${name}_FILE`]
+  if (!file) return environment[name]?.trim() || undefined
+  try {
+    return readFileSync(file, 'utf8').trim() || undefined
+  } catch (cause) {
+    throw new BroadsheetError('config', `${name}_FILE names ${file}, which cannot be read`, { cause })
+  }
+}

@@ -1,0 +1,19 @@
+import { type Migration, Migrator } from 'kysely/migration'
+import { BroadsheetError, faultText } from '../errors.ts'
+import * as ground from './migrations/0001-ground.ts'
+import type { Database } from './open.ts'
+
+const migrations: Record<string, Migration> = { '0001-ground': ground }
+
+/** Brings the tables up to date. Throws `store-newer` where a newer Broadsheet has been at work. */
+export async function migrate(db: Database): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error } = await migrator.migrateToLatest()
+  if (!error) return
+  if (/missing|corrupted migrations/.test(faultText(error)))
+    throw new BroadsheetError('store-newer', 'this store was written by a newer Broadsheet', {
+      cause: error,
+      help: 'Update Broadsheet, or name another store with --store.',
+    })
+  throw error
+}

@@ -1,0 +1,29 @@
+import { isAbsolute, resolve } from 'node:path'
+import { Kysely } from 'kysely'
+import { BroadsheetError } from '../errors.ts'
+import { migrate } from './migrate.ts'
+import type { Tables } from './schema.ts'
+import { sqliteDialect } from './sqlite.ts'
+
+export type Database = Kysely<Tables>
+
+/** Opens the store that a `sqlite:FILE` URL names (relative to `folder`), its tables up to date. */
+export async function openStore(url: string, folder: string): Promise<Database> {
+  const file = /^sqlite:(?:\/\/)?(.+)$/.exec(url)?.[1]
+  if (!file)
+    throw new BroadsheetError('config', `the store ${JSON.stringify(url.replace(/\/\/[^@/]*@/, '//…@'))} cannot be opened`, {
+      help: 'A store is sqlite:FILE, such as sqlite:broadsheet.db.',
+    })
+  const place = file === ':memory:' || isAbsolute(file) ? file : resolve(folder, file)
+  try {
+    const db = new Kysely<Tables>({ dialect: sqliteDialect(place) })
+    await migrate(db)
+    return db
+  } catch (cause) {
+    if (cause instanceof BroadsheetError) throw cause
+    throw new BroadsheetError('unavailable', `the store ${place} cannot be opened`, {
+      cause,
+      help: 'Is it a SQLite file, and may you write it and its folder? Is its disk full?',
+    })
+  }
+}

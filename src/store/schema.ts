@@ -1,0 +1,72 @@
+import type { DeliveryState } from '../model/delivery.ts'
+import type { IssueState } from '../model/issue.ts'
+import type { SubscriptionState } from '../model/subscriber.ts'
+
+/** The tables. Times are UTC in ISO 8601, so that they sort as text; JSON is text. */
+export interface Tables {
+  articles: {
+    id: string
+    source: string
+    published_at: string
+    first_seen_at: string
+    /** The `Article`. */
+    body: string
+  }
+  source_states: {
+    source: string
+    url: string
+    etag: string | null
+    last_modified: string | null
+    checked_at: string
+    /** When it last answered with something we could read. */
+    ok_at: string | null
+    failures: number
+    error: string | null
+  }
+  issues: {
+    id: string
+    edition: string
+    date: string
+    state: IssueState
+    /** The `Issue`, but for its state. */
+    body: string
+  }
+  subscribers: {
+    id: string
+    address: string
+    /** The address as it is compared. */
+    key: string
+    name: string | null
+    added_at: string
+  }
+  subscriptions: {
+    subscriber: string
+    edition: string
+    state: SubscriptionState
+    /** JSON list of section ids, or null for all. */
+    sections: string | null
+    town: string | null
+    consent: string
+    changed_at: string
+  }
+  suppressions: {
+    key: string
+    reason: string
+    at: string
+  }
+  deliveries: {
+    issue: string
+    subscriber: string
+    state: DeliveryState
+    attempts: number
+    /** How many of the attempts ended in a state that nobody can know. */
+    doubts: number
+    /** The last round of sending that tried it. */
+    round: number
+    reply: string | null
+    /** Who is sending it now, and until when that may be believed. */
+    owner: string | null
+    leased_until: string | null
+    at: string
+  }
+}

@@ -1,0 +1,29 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { type SqliteDatabase, SqliteDialect } from 'kysely'
+
+/** Kysely's dialect over Node's own SQLite. `:memory:` is a store that ends with the process. */
+export function sqliteDialect(file: string): SqliteDialect {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  const database = new DatabaseSync(file, { timeout: 15_000 })
+  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
+  return new SqliteDialect({ database: adapt(database) })
+}
+
+function adapt(database: DatabaseSync): SqliteDatabase {
+  return {
+    close: () => database.close(),
+    prepare(text) {
+      // A transaction that reads before it writes would fail where another process wrote in between: it begins as a writer.
+      const statement = database.prepare(text === 'begin' ? 'begin immediate' : text)
+      type Values = Parameters<typeof statement.all>
+      return {
+        reader: statement.columns().length > 0,
+        all: values => statement.all(...(values as Values)),
+        run: values => statement.run(...(values as Values)),
+        iterate: values => statement.iterate(...(values as Values)) as IterableIterator<unknown>,
+      }
+    },
+  }
+}

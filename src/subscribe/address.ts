@@ -1,0 +1,26 @@
+import { domainToASCII } from 'node:url'
+
+/** An address as written, and the key under which the same mailbox is recognised: its domain in lower-case ASCII. */
+export interface Address {
+  readonly address: string
+  readonly key: string
+}
+
+const atom = /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u
+const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
+
+/** Reads a mailbox by RFC 5321 §4.1.2 and RFC 6531 §3.3 (dot-atoms, no quoted local part); a string says what is wrong. */
+export function readAddress(written: string): Address | string {
+  const address = written.trim().normalize('NFC')
+  const at = address.lastIndexOf('@')
+  if (at < 1) return 'an address needs something before and after its @'
+  const local = address.slice(0, at)
+  const domain = domainToASCII(address.slice(at + 1)).toLowerCase()
+  if (Buffer.byteLength(local) > 64) return 'the part before the @ is longer than 64 bytes'
+  if (!atom.test(local)) return `the part before the @ (${JSON.stringify(local)}) has a character that no mailbox has`
+  if (domain.length === 0 || domain.length > 253) return `${JSON.stringify(address.slice(at + 1))} is not a domain`
+  if (!domain.includes('.') && domain !== 'localhost') return `the domain ${domain} has no dot in it`
+  const bad = domain.split('.').find(part => !label.test(part))
+  if (bad !== undefined) return `${JSON.stringify(bad)} cannot be part of a domain`
+  return { address, key: `${local}@${domain}` }
+}
