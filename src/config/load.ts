@@ -64,12 +64,7 @@ export function editionOf(config: Config, id: string | undefined, configFile: st
     sections: edition.sections,
     sources: config.sources
       .filter(source => !wanted || wanted.includes(source.id))
-      .map(({ topic, homePage, ...source }) => ({
-        ...source,
-        url: sourceUrl(source.url, configFile),
-        ...(topic ? { topic } : {}),
-        ...(homePage ? { homePage } : {}),
-      })) satisfies Source[],
+      .map((source): Source => ({ ...source, url: sourceUrl(source.url, configFile) })),
   }
 }
 

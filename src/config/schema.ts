@@ -40,9 +40,9 @@ const source = z.strictObject({
     .refine(isSourceUrl, 'an https: or http: URL, or the path of a file beside the configuration')
     .meta({ description: 'The feed: an https: or http: URL, or a file beside this one.' }),
   scope: z.enum(scopes).meta({ description: 'Whether the outlet covers the nation or the place.' }),
-  topic: z.enum(topics).optional().meta({ description: 'Set it where all that the source sends is about one thing.' }),
+  topic: z.enum(topics).exactOptional().meta({ description: 'Set it where all that the source sends is about one thing.' }),
   weight: z.number().min(0.1).max(10).default(1).meta({ description: '1 is usual; 2 counts double, 0.5 half.' }),
-  homePage: webUrl.optional().meta({ description: "The outlet's own page, for people." }),
+  homePage: webUrl.exactOptional().meta({ description: "The outlet's own page, for people." }),
 })
 
 const section = z.strictObject({
@@ -80,16 +80,16 @@ const edition = z.strictObject({
     .enum(approvals)
     .default('automatic')
     .meta({ description: 'automatic: goes out unless held; required: goes out only when approved.' }),
-  sources: z.array(id).min(1, 'at least one source').optional().meta({ description: 'Ids of its sources; left out: all.' }),
-  timeZone: timeZone.optional(),
-  locale: locale.optional(),
+  sources: z.array(id).min(1, 'at least one source').exactOptional().meta({ description: 'Ids of its sources; left out: all.' }),
+  timeZone: timeZone.exactOptional(),
+  locale: locale.exactOptional(),
   sections: z.array(section).min(1, 'at least one section').max(40, 'at most 40 sections'),
 })
 
 /** The whole of `feeds.json`. */
 export const configSchema = z
   .strictObject({
-    $schema: z.string().optional(),
+    $schema: z.string().exactOptional(),
     publication,
     sources: z.array(source).min(1, 'at least one source'),
     editions: z.array(edition).min(1, 'at least one edition'),

@@ -13,7 +13,7 @@ interface EncodedFragment {
 }
 
 /** An issue made ready for the post: all that is the same for everyone, as bytes. */
-export interface Envelope {
+export interface PreparedEmail {
   readonly issue: string
   readonly edition: Edition
   readonly boundary: string
@@ -23,7 +23,7 @@ export interface Envelope {
 }
 
 /** Encodes a rendered issue once. `at` goes into the `Date` of each message. */
-export function prepare(email: Email, edition: Edition, issue: string, at: Date): Envelope {
+export function prepare(email: Email, edition: Edition, issue: string, at: Date): PreparedEmail {
   const { sender, replyTo, webAddress } = edition.publication
   const boundary = `=_${createHash('sha256').update(`${issue} boundary`).digest('hex').slice(0, 32)}`
   const headers = [
@@ -46,12 +46,11 @@ export function prepare(email: Email, edition: Edition, issue: string, at: Date)
 }
 
 /** One subscriber's message: the fragments they want, joined, the slots filled. The same each time it is assembled. */
-export function assemble(envelope: Envelope, recipient: Recipient): Message {
-  const { sender } = envelope.edition.publication
+export function assemble(prepared: PreparedEmail, recipient: Recipient): Message {
+  const { sender } = prepared.edition.publication
   const to = asciiAddress(recipient.address)
-  const messageId = `<${envelope.issue}.${recipient.id}@${asciiAddress(sender.address).split('@').at(-1)}>`
-  const leave = leaveAddress(envelope.edition, recipient)
-  const values: Record<Token, string> = { address: recipient.address, unsubscribe: leave }
+  const messageId = `<${prepared.issue}.${recipient.id}@${asciiAddress(sender.address).split('@').at(-1)}>`
+  const values = slotValues(prepared.edition, recipient)
   const body = (fragments: readonly EncodedFragment[], escape: (text: string) => string): Buffer[] =>
     fragments
       .filter(({ section }) => section === null || !recipient.sections || recipient.sections.includes(section))
@@ -62,16 +61,21 @@ export function assemble(envelope: Envelope, recipient: Recipient): Message {
     Buffer.from(
       headerLine('To', recipient.name ? `${encodePhrase(recipient.name)} <${to}>` : to) +
         headerLine('Message-ID', messageId) +
-        headerLine('List-Unsubscribe', `<${leave}>`) +
-        envelope.headers +
-        partHead(envelope.boundary, 'plain'),
+        headerLine('List-Unsubscribe', `<${values.unsubscribe}>`) +
+        prepared.headers +
+        partHead(prepared.boundary, 'plain'),
     ),
-    ...body(envelope.text, text => text),
-    Buffer.from(partHead(envelope.boundary, 'html')),
-    ...body(envelope.html, escapeHtml),
-    Buffer.from(`\r\n--${envelope.boundary}--\r\n`),
+    ...body(prepared.text, text => text),
+    Buffer.from(partHead(prepared.boundary, 'html')),
+    ...body(prepared.html, escapeHtml),
+    Buffer.from(`\r\n--${prepared.boundary}--\r\n`),
   ])
   return { from: asciiAddress(sender.address), to, messageId, raw }
+}
+
+/** What stands in the slots for one reader, as plain text. */
+export function slotValues(edition: Edition, recipient: Recipient): Record<Token, string> {
+  return { address: recipient.address, unsubscribe: leaveAddress(edition, recipient) }
 }
 
 function partHead(boundary: string, kind: 'plain' | 'html'): string {

@@ -1,10 +1,14 @@
+import type { Clock } from '../clock.ts'
 import { type DeliveryState, deliveryStates, type LedgerSums, type Outcome } from '../model/delivery.ts'
 import type { Recipient } from '../model/subscriber.ts'
 import type { Database } from './open.ts'
-import { isGone } from './owner.ts'
+import { isGone, nameOwner } from './owner.ts'
 
 /** Nobody gets a third copy: after two attempts of unknown end a row stays unknown. */
 const mostDoubts = 2
+
+/** How long a process may hold a delivery before it is taken for dead. An SMTP server may think for ten minutes (RFC 5321 §4.5.3.2). */
+const leaseMs = 15 * 60_000
 
 /** One delivery in the hands of one process. `before` is the state to which it returns if nothing was said to the server. */
 export interface Claim {
@@ -82,8 +86,52 @@ export async function recoverLost(db: Database, issue: string, now: string, real
   return lost
 }
 
+/** An issue's ledger as one process uses it: what it claims, nobody else gets until it is recorded or released. */
+export async function openLedger(db: Database, issue: { id: string; edition: string }, clock: Clock) {
+  const owner = nameOwner()
+  const round = await nextRound(db, issue.id)
+  const now = () => clock.now().toISOString()
+  return {
+    claim() {
+      const until = new Date(clock.real().getTime() + leaseMs).toISOString()
+      return claim(db, issue.id, issue.edition, { owner, until, round, now: now() })
+    },
+    record: (held: Claim, outcome: Outcome) => record(db, issue.id, held.recipient.id, owner, outcome, now()),
+    release: (held: Claim) => release(db, issue.id, owner, held),
+  }
+}
+
+/** How many deliveries of an issue stand in which state; their sum is its audience. */
+export async function sumDeliveries(db: Database, issue: string): Promise<LedgerSums> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select(({ fn }) => ['state', fn.countAll().as('count')])
+    .where('issue', '=', issue)
+    .groupBy('state')
+    .execute()
+  const counts = new Map(rows.map(row => [row.state, Number(row.count)]))
+  return Object.fromEntries(deliveryStates.map(state => [state, counts.get(state) ?? 0])) as LedgerSums
+}
+
+/** True where another run could still bring something to somebody. */
+export async function hasWork(db: Database, issue: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('deliveries')
+    .select('subscriber')
+    .where('issue', '=', issue)
+    .where(({ eb, or, and }) =>
+      or([
+        eb('state', 'in', ['queued', 'sending', 'deferred']),
+        and([eb('state', '=', 'unknown'), eb('doubts', '<', mostDoubts)]),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** A number for one run's attempts, higher than any before. */
-export async function nextRound(db: Database, issue: string): Promise<number> {
+async function nextRound(db: Database, issue: string): Promise<number> {
   const row = await db
     .selectFrom('deliveries')
     .select(({ fn }) => fn.max('round').as('last'))
@@ -97,7 +145,7 @@ export async function nextRound(db: Database, issue: string): Promise<number> {
  * one, or one that an earlier round left deferred or unknown. Withdraws those whose reader has left or was suppressed
  * meanwhile.
  */
-export async function claimDelivery(
+async function claim(
   db: Database,
   issue: string,
   edition: string,
@@ -164,7 +212,7 @@ export async function claimDelivery(
 }
 
 /** Stores what became of a delivery that `owner` holds. */
-export async function recordOutcome(
+async function record(
   db: Database,
   issue: string,
   subscriber: string,
@@ -190,7 +238,7 @@ export async function recordOutcome(
 }
 
 /** Gives a delivery back untried. */
-export async function releaseDelivery(db: Database, issue: string, owner: string, claim: Claim): Promise<void> {
+async function release(db: Database, issue: string, owner: string, claim: Claim): Promise<void> {
   await db
     .updateTable('deliveries')
     .set(({ eb }) => ({
@@ -204,33 +252,4 @@ export async function releaseDelivery(db: Database, issue: string, owner: string
     .where('state', '=', 'sending')
     .where('owner', '=', owner)
     .execute()
-}
-
-/** How many deliveries of an issue stand in which state; their sum is its audience. */
-export async function sumDeliveries(db: Database, issue: string): Promise<LedgerSums> {
-  const rows = await db
-    .selectFrom('deliveries')
-    .select(({ fn }) => ['state', fn.countAll().as('count')])
-    .where('issue', '=', issue)
-    .groupBy('state')
-    .execute()
-  const counts = new Map(rows.map(row => [row.state, Number(row.count)]))
-  return Object.fromEntries(deliveryStates.map(state => [state, counts.get(state) ?? 0])) as LedgerSums
-}
-
-/** True where another run could still bring something to somebody. */
-export async function hasWork(db: Database, issue: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('deliveries')
-    .select('subscriber')
-    .where('issue', '=', issue)
-    .where(({ eb, or, and }) =>
-      or([
-        eb('state', 'in', ['queued', 'sending', 'deferred']),
-        and([eb('state', '=', 'unknown'), eb('doubts', '<', mostDoubts)]),
-      ]),
-    )
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
 }

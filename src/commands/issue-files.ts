@@ -1,0 +1,31 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { assemble, prepare, slotValues } from '../deliver/message.ts'
+import { BroadsheetError } from '../errors.ts'
+import type { Edition } from '../model/edition.ts'
+import type { Email } from '../model/email.ts'
+import type { Issue } from '../model/issue.ts'
+import { joinFragments } from '../render/fragments.ts'
+
+/** Writes `issue.json`, `.mjml`, `.html`, `.txt` and `.eml` (as the editor would get it) into a folder, each whole or not at all. */
+export async function writeIssueFiles(folder: string, issue: Issue, email: Email, edition: Edition, now: Date): Promise<string[]> {
+  const reader = { id: 'editor', address: edition.publication.replyTo }
+  const values = slotValues(edition, reader)
+  const files: Record<string, string | Buffer> = {
+    'issue.json': `${JSON.stringify(issue, null, 2)}\n`,
+    'issue.mjml': email.mjml,
+    'issue.html': joinFragments(email.html, token => values[token].replaceAll('&', '&amp;').replaceAll('"', '&quot;')),
+    'issue.txt': joinFragments(email.text, token => values[token]),
+    'issue.eml': assemble(prepare(email, edition, issue.id, now), reader).raw,
+  }
+  try {
+    await mkdir(folder, { recursive: true })
+    for (const [name, content] of Object.entries(files)) {
+      await writeFile(join(folder, `.${name}.part`), content)
+      await rename(join(folder, `.${name}.part`), join(folder, name))
+    }
+  } catch (cause) {
+    throw new BroadsheetError('input', `${folder} cannot be written`, { cause, help: 'Name another folder with --out.' })
+  }
+  return Object.keys(files).map(name => join(folder, name))
+}

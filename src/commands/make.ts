@@ -1,0 +1,51 @@
+import type { Edition } from '../model/edition.ts'
+import type { Issue } from '../model/issue.ts'
+import { type Command, type CommonArguments, dateOf, withApp } from './command.ts'
+
+interface MakeArguments extends CommonArguments {
+  readonly out?: string | undefined
+  readonly collect: boolean
+}
+
+export const makeCommand: Command<MakeArguments> = {
+  usage: 'make',
+  describe: 'Make a draft issue: collect, rank and compose. Sends nothing',
+  examples: [
+    ['broadsheet make --out draft', 'also writes draft/issue.html, .txt, .eml, .mjml and .json'],
+    ['broadsheet make --no-collect', 'with the articles that are in the store already'],
+  ],
+  options: argv =>
+    argv
+      .option('out', { string: true, describe: 'Write the issue as files into this folder' })
+      .option('collect', { boolean: true, default: true, describe: 'Read the sources first' }),
+  run: (argv, stop) =>
+    withApp(argv, stop, async (app, edition) => {
+      const { collectArticles, makeIssue, renderIssue } = await import('../pipeline.ts')
+      if (argv.collect) {
+        const report = await collectArticles(app, edition)
+        const failed = report.sources.filter(source => source.status === 'failed')
+        for (const source of failed) app.log.say(`${source.id} failed: ${source.error}`)
+        app.log.say(`${report.new} new articles from ${report.sources.length - failed.length} of ${report.sources.length} sources`)
+      }
+      const issue = await makeIssue(app, edition, await dateOf(argv, app, edition))
+      if (!issue) return { json: { issue: null }, text: noNewsText(edition), exit: 3 }
+      if (argv.out) {
+        const { writeIssueFiles } = await import('./issue-files.ts')
+        const files = await writeIssueFiles(argv.out, issue, await renderIssue(app, edition, issue), edition, app.clock.now())
+        app.log.say(`Written: ${files.join(', ')}`)
+      }
+      return { json: issue, text: issueText(issue) }
+    }),
+}
+
+/** An issue as an outline. */
+export function issueText(issue: Issue): string {
+  const sections = issue.sections.map(
+    section => `\n${section.heading}\n${section.stories.map(story => `  ${story.lead.headline} (${story.lead.outlet})`).join('\n')}`,
+  )
+  return `${issue.id}, ${issue.state}\nSubject: ${issue.subject}\nPreheader: ${issue.preheader}\n${sections.join('\n')}\n\n${issue.leftOut.length} stories left out; "broadsheet rank --explain" says why.`
+}
+
+export function noNewsText(edition: Edition): string {
+  return `No news for ${edition.masthead}: nothing new was published in the last ${edition.lookBack} hours, or no section takes it. No issue was made.`
+}

@@ -1,0 +1,81 @@
+import { createReadStream } from 'node:fs'
+import { parse } from 'csv-parse'
+import { BroadsheetError } from '../errors.ts'
+import type { NewReader } from '../store/subscribers.ts'
+import { readAddress } from '../subscribe/address.ts'
+import { type Command, type CommonArguments, withApp } from './command.ts'
+
+interface ImportArguments extends CommonArguments {
+  readonly file: string
+  readonly consent?: string | undefined
+}
+
+export const readersImportCommand: Command<ImportArguments> = {
+  usage: 'readers import <file>',
+  describe: 'Add readers from a CSV file with a header line, all or none of them. Sends nothing',
+  examples: [['broadsheet readers import readers.csv --consent "paper forms, May 2026"', 'columns address, name, town, consent']],
+  options: argv =>
+    argv
+      .positional('file', { type: 'string', demandOption: true, describe: 'The CSV file' })
+      .option('consent', { string: true, describe: 'How and when they agreed, where the file does not say it' }),
+  run: (argv, stop) =>
+    withApp(argv, stop, async (app, edition) => {
+      const { addReaders } = await import('../store/subscribers.ts')
+      const now = app.clock.now().toISOString()
+      const consent = argv.consent ?? `imported from ${argv.file} on ${now}`
+      const report = await addReaders(app.db, edition.id, readReaders(argv.file, consent), now)
+      return { json: report, text: `${report.added} readers added, ${report.known} known already.` }
+    }),
+}
+
+const columns = {
+  address: /^(e-?mail|address|e-?mail ?address)$/,
+  name: /^(name|full ?name|display ?name)$/,
+  town: /^(town|city|place)$/,
+  consent: /^(consent|source of consent|opt-?in)$/,
+} as const
+const mostFaults = 20
+
+/** A CSV file's readers. Throws `input` at its end with every bad line, so that nothing is kept. */
+async function* readReaders(file: string, consent: string): AsyncGenerator<NewReader> {
+  const stream = createReadStream(file)
+  const parser = stream.pipe(parse({ bom: true, info: true, relax_column_count: true, skip_empty_lines: true, trim: true }))
+  stream.on('error', fault => parser.destroy(fault))
+  const faults: string[] = []
+  let places: Partial<Record<keyof typeof columns, number>> | undefined
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+      if (!places) {
+        places = placesOf(record, file)
+        continue
+      }
+      const value = (column: keyof typeof columns) => record[places?.[column] ?? -1] || undefined
+      const address = readAddress(value('address') ?? '')
+      if (typeof address === 'string') {
+        faults.push(`line ${info.lines}: ${JSON.stringify(value('address') ?? '')}: ${address}`)
+        continue
+      }
+      const [name, town] = [value('name'), value('town')]
+      yield { ...address, ...(name ? { name } : {}), ...(town ? { town } : {}), consent: value('consent') ?? consent }
+    }
+  } catch (cause) {
+    if (cause instanceof BroadsheetError) throw cause
+    throw new BroadsheetError('input', `${file} cannot be read: ${(cause as Error).message}`, { cause })
+  }
+  if (faults.length > 0)
+    throw new BroadsheetError('input', `${file}: ${faults.length} lines are wrong\n  ${faults.slice(0, mostFaults).join('\n  ')}`, {
+      help: 'Mend or remove them and import the file again: nobody was added.',
+    })
+}
+
+function placesOf(header: readonly string[], file: string) {
+  const names = header.map(name => name.toLowerCase().trim())
+  const places = Object.fromEntries(
+    Object.entries(columns).map(([column, pattern]) => [column, names.findIndex(name => pattern.test(name))]),
+  ) as Record<keyof typeof columns, number>
+  if (places.address < 0)
+    throw new BroadsheetError('input', `${file}: no column is called address or email`, {
+      help: `Its first line must name the columns; it says: ${header.slice(0, 10).join(', ').slice(0, 200)}`,
+    })
+  return places
+}

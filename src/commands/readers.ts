@@ -1,0 +1,104 @@
+import type { Argv } from 'yargs'
+import { BroadsheetError } from '../errors.ts'
+import type { Edition } from '../model/edition.ts'
+import { type Address, readAddress } from '../subscribe/address.ts'
+import { type Command, type CommonArguments, withApp } from './command.ts'
+
+interface ReaderArguments extends CommonArguments {
+  readonly address: string
+  readonly name?: string | undefined
+  readonly town?: string | undefined
+  readonly sections?: readonly string[] | undefined
+  readonly consent?: string | undefined
+  readonly reason?: string | undefined
+}
+
+const withAddress = (argv: Argv<CommonArguments>) =>
+  argv.positional('address', { type: 'string', demandOption: true, describe: 'The email address' })
+
+export const readersAddCommand: Command<ReaderArguments> = {
+  usage: 'readers add <address>',
+  describe: 'Add one reader, confirmed',
+  examples: [['broadsheet readers add ada@example.org --consent "asked at the counter, May 2"', 'with how and when they agreed']],
+  options: argv =>
+    withAddress(argv)
+      .option('name', { string: true, describe: 'Their name' })
+      .option('town', { string: true, describe: 'Their town' })
+      .option('sections', { string: true, array: true, describe: 'Ids of the sections they want; all if left out' })
+      .option('consent', { string: true, describe: 'How and when they agreed' }),
+  run: (argv, stop) =>
+    withApp(argv, stop, async (app, edition) => {
+      const { addReaders } = await import('../store/subscribers.ts')
+      const now = app.clock.now().toISOString()
+      const { added } = await addReaders(
+        app.db,
+        edition.id,
+        [
+          {
+            ...addressOf(argv.address),
+            ...(argv.name ? { name: argv.name } : {}),
+            ...(argv.town ? { town: argv.town } : {}),
+            ...(argv.sections ? { sections: knownSections(argv.sections, edition) } : {}),
+            consent: argv.consent ?? `added by an editor on ${now}`,
+          },
+        ],
+        now,
+      )
+      const text = added > 0 ? `${argv.address} gets ${edition.masthead} from now on.` : `${argv.address} was known already; nothing changed.`
+      return { json: { address: argv.address, added: added > 0 }, text }
+    }),
+}
+
+export const readersRemoveCommand: Command<ReaderArguments> = {
+  usage: 'readers remove <address>',
+  describe: 'End a subscription',
+  options: withAddress,
+  run: (argv, stop) =>
+    withApp(argv, stop, async (app, edition) => {
+      const { removeReader } = await import('../store/subscribers.ts')
+      const removed = await removeReader(app.db, edition.id, addressOf(argv.address), app.clock.now().toISOString())
+      if (!removed) throw new BroadsheetError('input', `${argv.address} is not a reader of ${edition.id}`)
+      return { json: { address: argv.address, removed }, text: `${argv.address} gets ${edition.masthead} no more.` }
+    }),
+}
+
+export const readersSuppressCommand: Command<ReaderArguments> = {
+  usage: 'readers suppress <address>',
+  describe: 'Never write to an address again, whoever adds it',
+  options: argv => withAddress(argv).option('reason', { string: true, describe: 'Why' }),
+  run: (argv, stop) =>
+    withApp(argv, stop, async app => {
+      const { suppress } = await import('../store/subscribers.ts')
+      const address = addressOf(argv.address)
+      await suppress(app.db, address, argv.reason ?? 'suppressed by an editor', app.clock.now().toISOString())
+      return { json: { address: address.address, suppressed: true }, text: `${address.address} is never written to again.` }
+    }),
+}
+
+export const readersListCommand: Command = {
+  usage: 'readers list',
+  describe: 'List the readers of an edition with their standing',
+  run: (argv, stop) =>
+    withApp(argv, stop, async (app, edition) => {
+      const { listReaders } = await import('../store/subscribers.ts')
+      const readers = await listReaders(app.db, edition.id)
+      const lines = readers.map(reader =>
+        [reader.address, reader.suppressed ? `suppressed: ${reader.suppressed}` : reader.state, reader.town, reader.name].filter(Boolean).join('\t'),
+      )
+      return { json: { edition: edition.id, readers }, text: [...lines, `${readers.length} readers`].join('\n') }
+    }),
+}
+
+function addressOf(written: string): Address {
+  const address = readAddress(written)
+  if (typeof address === 'string') throw new BroadsheetError('input', `${JSON.stringify(written)}: ${address}`)
+  return address
+}
+
+/** The ids, if the edition has them all. Throws `input`. */
+export function knownSections(ids: readonly string[], edition: Edition): readonly string[] {
+  const known = edition.sections.map(section => section.id)
+  const strange = ids.find(id => !known.includes(id))
+  if (strange === undefined) return ids
+  throw new BroadsheetError('input', `there is no section ${JSON.stringify(strange)}`, { help: `There are: ${known.join(', ')}` })
+}

@@ -1,0 +1,64 @@
+import { BroadsheetError } from '../errors.ts'
+import type { SendReport } from '../pipeline.ts'
+import { type Command, type CommonArguments, dateOf, withApp } from './command.ts'
+
+interface SendArguments extends CommonArguments {
+  readonly to?: string | undefined
+  readonly 'dry-run': boolean
+}
+
+export const sendCommand: Command<SendArguments> = {
+  usage: 'send',
+  describe: "Deliver today's issue to every subscriber. Safe to run again: nobody gets it twice",
+  examples: [
+    ['broadsheet send --to me@example.org', 'one test copy; the ledger does not change'],
+    ['broadsheet send --dry-run', 'who would get it, and by what; nothing is sent'],
+  ],
+  options: argv =>
+    argv
+      .option('to', { string: true, describe: 'Send one test copy to this address instead' })
+      .option('dry-run', { boolean: true, default: false, describe: 'Only say what would be done' })
+      .conflicts('to', 'dry-run'),
+  run: (argv, stop) =>
+    withApp(argv, stop, async (app, edition) => {
+      const [{ openTransport }, pipeline, { issueId }] = await Promise.all([
+        import('../app.ts'),
+        import('../pipeline.ts'),
+        import('../model/issue.ts'),
+      ])
+      const id = issueId(edition.id, await dateOf(argv, app, edition))
+      if (argv['dry-run']) {
+        const report = await pipeline.rehearseSending(app, edition, id)
+        return { json: report, text: `${sendText(report)}\nNothing was sent: this was a rehearsal.` }
+      }
+      const transport = await openTransport(app)
+      try {
+        if (argv.to !== undefined) return testCopy(await pipeline.sendTestCopy(app, edition, id, transport, argv.to), argv.to)
+        const report = await pipeline.sendIssue(app, edition, id, transport)
+        return { json: report, text: `${sendText(report)}\nBy ${transport.description}.`, exit: sendExit(report) }
+      } finally {
+        await transport.close()
+      }
+    }),
+}
+
+function testCopy(outcome: { state: string; reply: string }, to: string) {
+  if (outcome.state !== 'accepted')
+    throw new BroadsheetError('unavailable', `the test copy to ${to} was ${outcome.state}: ${outcome.reply}`)
+  return { json: { to, ...outcome }, text: `A test copy went to ${to}: ${outcome.reply}` }
+}
+
+/** 75 where somebody may get it on another run, 0 otherwise. */
+export function sendExit(report: SendReport): number {
+  return report.deferred + report.queued > 0 ? 75 : 0
+}
+
+/** The report as one or two sentences in which the sum can be checked. */
+export function sendText(report: SendReport): string {
+  const states = (['accepted', 'deferred', 'rejected', 'unknown', 'withdrawn', 'queued'] as const)
+    .filter(state => report[state] > 0 || state === 'accepted')
+    .map(state => `${report[state]} ${state}`)
+  const apart = report.suppressed > 0 ? ` ${report.suppressed} suppressed readers are not in it.` : ''
+  const again = report.deferred + report.queued > 0 ? ' Run the same command again for the rest.' : ''
+  return `${report.issue}: audience ${report.audience} = ${states.join(' + ')}; ${report.attempted} messages in this run, ${report.seconds.toFixed(1)} s.${apart}${again}`
+}

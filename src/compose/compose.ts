@@ -1,0 +1,77 @@
+import type { Edition, SectionPlan } from '../model/edition.ts'
+import { type Issue, issueId, type LeftOut, type Section } from '../model/issue.ts'
+import type { RankedStory } from '../model/story.ts'
+import { composeSubject } from './subject.ts'
+
+/**
+ * An issue from ranked stories: each goes to the first section that takes it and has room; one that an earlier issue
+ * carried, or that finds no room, is left out with the reason. Undefined where nothing is left to print.
+ * `carried` tells the date of the issue that carried an article.
+ */
+export function composeIssue(
+  stories: readonly RankedStory[],
+  edition: Edition,
+  date: string,
+  now: Date,
+  carried: ReadonlyMap<string, string>,
+): Issue | undefined {
+  const leftOut: LeftOut[] = []
+  const fresh = stories.filter(story => {
+    const before = [story.lead, ...story.others].map(article => carried.get(article.id)).find(Boolean)
+    if (before) leftOut.push({ story, why: `the issue of ${before} carried it` })
+    return !before
+  })
+  const filled = fill(edition.sections, fresh)
+  const sections = filled.sections.map(({ plan, held }): Section => ({
+    id: plan.id,
+    heading: plan.heading,
+    layout: plan.layout,
+    stories: plan.layout === 'obituary' ? held.toSorted(byDay) : held,
+  }))
+  if (sections.length === 0) return undefined
+  return {
+    id: issueId(edition.id, date),
+    edition: edition.id,
+    date,
+    ...composeSubject(sections),
+    sections,
+    leftOut: [...filled.leftOut, ...leftOut],
+    state: 'draft',
+    madeAt: now.toISOString(),
+  }
+}
+
+interface Filled {
+  readonly sections: { readonly plan: SectionPlan; readonly held: readonly RankedStory[] }[]
+  readonly leftOut: readonly LeftOut[]
+}
+
+/** Fills the sections; where one stays below its least it is given up and its stories look for room elsewhere. */
+function fill(plans: readonly SectionPlan[], stories: readonly RankedStory[]): Filled {
+  const held = new Map<string, RankedStory[]>(plans.map(plan => [plan.id, []]))
+  const leftOut: LeftOut[] = []
+  for (const story of stories) {
+    const open = plans.find(
+      plan => story.sections.includes(plan.id) && (held.get(plan.id)?.length ?? 0) < plan.most,
+    )
+    if (open) held.get(open.id)?.push(story)
+    else leftOut.push({ story, why: whyLeftOut(plans, story) })
+  }
+  const thin = plans.find(plan => (held.get(plan.id)?.length ?? 0) < plan.least)
+  if (thin) return fill(plans.filter(plan => plan !== thin), stories)
+  const sections = plans.map(plan => ({ plan, held: held.get(plan.id) ?? [] })).filter(section => section.held.length > 0)
+  return { sections, leftOut }
+}
+
+function whyLeftOut(plans: readonly SectionPlan[], story: RankedStory): string {
+  const full = plans.filter(plan => story.sections.includes(plan.id)).map(plan => `“${plan.heading}”`)
+  if (full.length > 0) return `${full.join(' and ')} ${full.length === 1 ? 'is' : 'are'} full of stories with higher scores`
+  if (story.sections.length > 0) return 'the section that takes it has too few stories to be printed'
+  return `no section takes ${story.scope} stories about ${story.topic}`
+}
+
+/** The newest day first, within a day by name. */
+function byDay(a: RankedStory, b: RankedStory): number {
+  const [day, other] = [a, b].map(story => story.lead.publishedAt.slice(0, 10)) as [string, string]
+  return other.localeCompare(day) || a.lead.headline.localeCompare(b.lead.headline)
+}

@@ -1,0 +1,40 @@
+import type { Section } from '../model/issue.ts'
+import type { RankedStory } from '../model/story.ts'
+
+/** Characters; phones show about 40 of a subject and 90 of a preheader. */
+const longestSubject = 78
+const longestPreheader = 150
+
+/**
+ * The two lines that an inbox shows, made of the news: the first is the lead story of the issue, which is the first one of
+ * its `lead` section or, without one, the local story with the highest score.
+ */
+export function composeSubject(sections: readonly Section[]): { readonly subject: string; readonly preheader: string } {
+  const lively = sections.filter(section => section.layout !== 'obituary').flatMap(section => section.stories)
+  const all = lively.length > 0 ? lively : sections.flatMap(section => section.stories)
+  const byScore = all.toSorted((a, b) => Number(b.scope === 'local') - Number(a.scope === 'local') || b.score - a.score)
+  const lead = sections.find(section => section.layout === 'lead')?.stories[0] ?? byScore[0]
+  if (!lead) return { subject: '', preheader: '' }
+  const rest = byScore.filter(story => story.id !== lead.id)
+  const first = shorten(lead.lead.headline, longestSubject)
+  const second = rest.slice(0, 6).find(story => `${first}; ${story.lead.headline}`.length <= longestSubject)
+  const others = rest.filter(story => story !== second)
+  return {
+    subject: second ? `${first}; ${second.lead.headline}` : first,
+    preheader: preheaderOf(others) || lead.lead.lede.slice(0, longestPreheader),
+  }
+}
+
+function preheaderOf(stories: readonly RankedStory[]): string {
+  return stories.reduce((line, { lead: { headline } }) => {
+    const longer = line === '' ? headline : `${line} · ${headline}`
+    return longer.length <= longestPreheader ? longer : line
+  }, '')
+}
+
+/** Cut between words, so that it fits with its ellipsis. */
+function shorten(text: string, most: number): string {
+  if (text.length <= most) return text
+  const space = text.lastIndexOf(' ', most - 1)
+  return `${text.slice(0, space > most / 2 ? space : most - 1).replace(/[\s,;:–—-]+$/, '')}…`
+}

@@ -1,0 +1,219 @@
+import type { App } from './app.ts'
+import { type Collected, collect } from './collect/collect.ts'
+import { createFetcher } from './collect/fetch.ts'
+import { composeIssue } from './compose/compose.ts'
+import { deliver, type Transport } from './deliver/deliver.ts'
+import { assemble, prepare } from './deliver/message.ts'
+import { BroadsheetError } from './errors.ts'
+import type { Outcome } from './model/delivery.ts'
+import type { Edition } from './model/edition.ts'
+import type { Email } from './model/email.ts'
+import { type Issue, issueId } from './model/issue.ts'
+import type { RankedStory } from './model/story.ts'
+import { rank } from './rank/rank.ts'
+import { renderEmail } from './render/render.ts'
+import { findArticles, saveArticles } from './store/articles.ts'
+import { freezeAudience, hasWork, openLedger, recoverLost, sumDeliveries } from './store/deliveries.ts'
+import { findIssue, moveIssue, saveDraft, sentIssues } from './store/issues.ts'
+import { findSourceStates, saveSourceState } from './store/source-states.ts'
+import { countReaders } from './store/subscribers.ts'
+import { readAddress } from './subscribe/address.ts'
+import { lookBackStart, memoryStart } from './timetable.ts'
+
+/** Milliseconds that one source gets, redirects and body included. */
+const sourceDeadline = 20_000
+
+/** `collect --json`. */
+export interface CollectReport {
+  readonly sources: readonly {
+    readonly id: string
+    readonly url: string
+    readonly status: Collected['status']
+    readonly items: number
+    readonly new: number
+    readonly error?: string
+    readonly ms: number
+  }[]
+  readonly articles: number
+  readonly new: number
+}
+
+/** `send --json` and `run --json`: audience = accepted + deferred + rejected + unknown + withdrawn + queued. */
+export interface SendReport {
+  readonly issue: string | null
+  readonly audience: number
+  readonly accepted: number
+  readonly deferred: number
+  readonly rejected: number
+  readonly unknown: number
+  readonly withdrawn: number
+  readonly queued: number
+  /** Confirmed readers who are never written to. They are not in the audience. */
+  readonly suppressed: number
+  /** Messages that this run handed over or tried to. */
+  readonly attempted: number
+  readonly seconds: number
+}
+
+/** Sources → articles, stored, each source in one transaction with what it said of its answer. */
+export async function collectArticles(app: App, edition: Edition): Promise<CollectReport> {
+  const now = app.clock.now()
+  const states = await findSourceStates(app.db)
+  await using fetcher = openFetcher(edition)
+  const rows = new Map<string, CollectReport['sources'][number]>()
+  await collect(edition.sources, {
+    fetcher,
+    now,
+    elapsed: app.clock.elapsed,
+    validators: source => {
+      const state = states.get(source.id)
+      return state?.url === source.url ? state : undefined
+    },
+    keep: async collected => {
+      const { source, status, validators, error } = collected
+      const before = states.get(source.id)
+      const isGood = status !== 'failed'
+      const fresh = await app.db.transaction().execute(async transaction => {
+        await saveSourceState(transaction, {
+          source: source.id,
+          url: source.url,
+          etag: validators?.etag ?? (status === 'ok' ? null : (before?.etag ?? null)),
+          lastModified: validators?.lastModified ?? (status === 'ok' ? null : (before?.lastModified ?? null)),
+          checkedAt: now.toISOString(),
+          okAt: isGood ? now.toISOString() : (before?.okAt ?? null),
+          failures: isGood ? 0 : (before?.failures ?? 0) + 1,
+          error: error ?? null,
+        })
+        return saveArticles(transaction, collected.articles, now.toISOString())
+      })
+      const row = { id: source.id, url: source.url, status, items: collected.items, new: fresh }
+      rows.set(source.id, { ...row, ...(error ? { error } : {}), ms: collected.ms })
+      app.log.progress(`Collecting: ${rows.size} of ${edition.sources.length} sources`)
+      app.log.event('collected', { source: source.id, status, items: collected.items, new: fresh, error })
+    },
+  })
+  const sources = edition.sources.flatMap(source => rows.get(source.id) ?? [])
+  const sum = (key: 'items' | 'new') => sources.reduce((total, row) => total + row[key], 0)
+  return { sources, articles: sum('items'), new: sum('new') }
+}
+
+/** Reads every source without storing anything. */
+export async function trySources(app: App, edition: Edition): Promise<Collected[]> {
+  await using fetcher = openFetcher(edition)
+  const all: Collected[] = []
+  await collect(edition.sources, {
+    fetcher,
+    now: app.clock.now(),
+    elapsed: app.clock.elapsed,
+    validators: () => undefined,
+    keep: async collected => void all.push(collected),
+  })
+  return all
+}
+
+function openFetcher({ publication }: Edition) {
+  return createFetcher({ userAgent: `Broadsheet/0.1 (+${publication.webAddress})`, deadline: sourceDeadline })
+}
+
+/** Stored articles → ranked stories and the issue that they make, undefined where there is no news. Stores nothing. */
+export async function planIssue(
+  app: App,
+  edition: Edition,
+  date: string,
+): Promise<{ readonly stories: readonly RankedStory[]; readonly issue: Issue | undefined }> {
+  const now = app.clock.now()
+  const articles = await findArticles(app.db, {
+    since: lookBackStart(edition, now).toISOString(),
+    until: now.toISOString(),
+    sources: edition.sources.map(source => source.id),
+  })
+  const carried = new Map<string, string>()
+  for (const issue of await sentIssues(app.db, edition.id, date, memoryStart(edition, now)))
+    for (const story of issue.sections.flatMap(section => section.stories))
+      for (const article of [story.lead, ...story.others]) carried.set(article.id, issue.date)
+  const stories = rank(articles, edition, now)
+  return { stories, issue: composeIssue(stories, edition, date, now, carried) }
+}
+
+/** Articles → a draft issue, stored. One that is approved or on its way is given back as it is. Undefined: no news. Sends nothing. */
+export async function makeIssue(app: App, edition: Edition, date: string): Promise<Issue | undefined> {
+  const known = await findIssue(app.db, issueId(edition.id, date))
+  if (known && known.state !== 'draft' && known.state !== 'held') return known
+  const { issue } = await planIssue(app, edition, date)
+  return issue && saveDraft(app.db, issue)
+}
+
+/** Issue → email. Changes nothing. */
+export function renderIssue(app: App, edition: Edition, issue: Issue): Promise<Email> {
+  return renderEmail(issue, edition, app.templateFolders)
+}
+
+/**
+ * Email × subscribers → ledger. Safe to run again, after any end: who has been sent the issue is not sent it again. The
+ * issue is settled and its audience frozen when the first run begins.
+ */
+export async function sendIssue(app: App, edition: Edition, id: string, transport: Transport): Promise<SendReport> {
+  const begun = app.clock.elapsed()
+  const now = () => app.clock.now().toISOString()
+  const draft = await theIssue(app, id)
+  if (draft.state === 'held')
+    throw new BroadsheetError('not-approved', `${id} is held`, { help: `Let it go with: broadsheet approve ${id}` })
+  if (draft.state === 'draft' && edition.approval === 'required')
+    throw new BroadsheetError('not-approved', `${id} waits for approval`, { help: `Approve it with: broadsheet approve ${id}` })
+  // Whatever can fail for everyone is tried before anyone's row is touched.
+  await renderIssue(app, edition, draft)
+  await freezeAudience(app.db, id, edition.id, now())
+  const issue = (await findIssue(app.db, id)) ?? draft
+  const letter = prepare(await renderIssue(app, edition, issue), edition, id, app.clock.now())
+  await recoverLost(app.db, id, now(), app.clock.real().toISOString())
+  const { audience } = await report(app, edition, issue, 0, begun)
+  let attempted = 0
+  try {
+    await deliver(await openLedger(app.db, issue, app.clock), transport, recipient => assemble(letter, recipient), {
+      signal: app.signal,
+      onOutcome: outcome => {
+        attempted++
+        app.log.progress(`Sending: ${attempted} of ${audience}`)
+        app.log.event('delivery', { issue: id, state: outcome.state, reply: outcome.reply })
+      },
+    })
+  } finally {
+    if (!(await hasWork(app.db, id))) await moveIssue(app.db, id, ['sending'], 'sent')
+  }
+  return report(app, edition, issue, attempted, begun)
+}
+
+/** What `sendIssue` would do now, as its report; nothing is sent or changed. */
+export async function rehearseSending(app: App, edition: Edition, id: string): Promise<SendReport> {
+  const begun = app.clock.elapsed()
+  const issue = await theIssue(app, id)
+  const letter = prepare(await renderIssue(app, edition, issue), edition, id, app.clock.now())
+  assemble(letter, { id: 'rehearsal', address: edition.publication.replyTo })
+  const sums = await report(app, edition, issue, 0, begun)
+  if (issue.state === 'sending' || issue.state === 'sent') return sums
+  const { confirmed, suppressed } = await countReaders(app.db, edition.id)
+  return { ...sums, audience: confirmed - suppressed, queued: confirmed - suppressed }
+}
+
+/** One copy of an issue to an address, whatever the issue's state; the ledger does not change. */
+export async function sendTestCopy(app: App, edition: Edition, id: string, transport: Transport, to: string): Promise<Outcome> {
+  const address = readAddress(to)
+  if (typeof address === 'string') throw new BroadsheetError('usage', `${JSON.stringify(to)}: ${address}`)
+  const email = await renderIssue(app, edition, await theIssue(app, id))
+  const letter = prepare({ ...email, subject: `[Test] ${email.subject}` }, edition, id, app.clock.now())
+  return transport.send(assemble(letter, { id: 'test', address: address.address }))
+}
+
+async function theIssue(app: App, id: string): Promise<Issue> {
+  const issue = await findIssue(app.db, id)
+  if (issue) return issue
+  throw new BroadsheetError('no-news', `there is no issue ${id}`, { help: 'Make it first: broadsheet make' })
+}
+
+async function report(app: App, edition: Edition, issue: Issue, attempted: number, begun: number): Promise<SendReport> {
+  const { sending, queued, ...sums } = await sumDeliveries(app.db, issue.id)
+  const { suppressed } = await countReaders(app.db, edition.id)
+  const audience = Object.values(sums).reduce((total, each) => total + each, sending + queued)
+  const seconds = Math.round(app.clock.elapsed() - begun) / 1000
+  return { issue: issue.id, audience, ...sums, queued: queued + sending, suppressed, attempted, seconds }
+}

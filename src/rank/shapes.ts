@@ -1,0 +1,40 @@
+const particles = /^(née|nee|de|del|della|da|di|du|la|le|van|von|der|den|ten|ter|st\.?|mac|mc|y|bin|al)$/i
+const titles = /^(mr|mrs|ms|jr|sr|ii|iii|iv|dr|rev|fr|sister|deacon|pastor|msgr)\.?$/i
+const commonWords =
+  /^(the|a|an|of|and|for|to|in|on|at|is|are|with|from|by|new|news|day|week|school|board|county|city|town|village|state|club|church|park|street|road|fair|festival|band|team|game|police|fire|court|house|center|hall|report|update|meeting|notice|agenda|public|local|national|world|weather|forecast|sports|football|basketball|baseball|softball|today|tonight|morning|evening|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|july|september|october|november|december|spring|summer|fall|winter|high|middle|elementary|college|university|hospital|library|museum|market|sale|open|closed|free|first|annual|memorial|community|calendar|photos?|gallery|video|watch|live|best|top|how|what|why|when|who|where|letters?|editor|opinion|column|briefs?|summary|news|election|results|scores?|standings|schedule|honor|roll|menu|menus|crossword|horoscope|comics|classifieds|jobs|cars|homes|real|estate|business|bank|valley|river|lake|creek|hills?|bridge|district|department|committee|council|association|society|foundation|group|company|co|inc|llc|legion|auxiliary|extension|farm|farms|growers|arrests?|blotter|log|logs|court|courts|marriage|licenses|births|deaths|tigers|eagles|bears|cardinals|wildcats|panthers|warriors|bulldogs)$/i
+
+/**
+ * How surely a headline is only a person's name, from 0 to 1: an obituary's usual form. `Mary (Mills) Boyd`,
+ * `John “Jack” Ames Jr.`, `Ida Berg, 87`, `Ann Lee, 1938–2026`.
+ */
+export function nameShape(headline: string): number {
+  const aged = /^(.*?),?\s+(\d{2,3}|(18|19|20)\d\d\s*[-–—]\s*20\d\d|of [A-Z][\p{L} ]+)$/u.exec(headline)
+  const core = (aged?.[1] ?? headline).replace(/,$/, '')
+  const marked = /[“"'‘(][\p{L}.' -]{2,20}[”"'’)]/u.test(core)
+  const words = core
+    .replace(/[“”"‘’'()]+/g, match => (/^[’']$/.test(match) ? "'" : ' '))
+    .split(/[\s,]+/)
+    .filter(Boolean)
+  if (words.length < 2 || words.length > 8 || /[:!?;$%&/]|\d/.test(core)) return 0
+  const names = words.filter(word => !particles.test(word) && !titles.test(word))
+  const looksRight = names.every(word => /^(\p{Lu}[\p{L}'-]*|\p{Lu}\.)$/u.test(word))
+  if (names.length < 2 || !looksRight || names.some(word => commonWords.test(word.replace(/'s$/, '')))) return 0
+  if (aged || marked) return 0.97
+  if (/\b\p{Lu}\.(\s|$)/u.test(core) || words.some(word => titles.test(word))) return 0.95
+  return names.length === 2 || names.length === 3 ? 0.85 : 0.6
+}
+
+/** True where a headline holds a score: two teams with a number each, or two numbers with a dash and a verb of winning. */
+export function scoreShape(headline: string): boolean {
+  return (
+    /\p{Lu}[\p{L}.' -]+ \d{1,3}, \p{Lu}[\p{L}.' -]+ \d{1,3}\b/u.test(headline) ||
+    /\b(win|wins|won|beat|beats|top|tops|over|past|defeat|defeats|fall|falls|edge|edges|rout|routs|blank|blanks|down|downs|lose|loses|loss|victory|sweep|sweeps)\b.*\b\d{1,3}-\d{1,3}\b/i.test(headline)
+  )
+}
+
+/** True where a headline announces or sums up a meeting of a public body. */
+export function noticeShape(headline: string): boolean {
+  return /^(notice of|notice:|agenda|minutes|meeting (briefs|summary|notes)|public (hearing|notice))\b|\bmeeting (briefs|summary|minutes|agenda)\b/i.test(
+    headline,
+  )
+}
