@@ -18,7 +18,7 @@ import { sendCommand } from './commands/send.ts'
 import { BroadsheetError, errorCodes, faultText } from './errors.ts'
 
 type AnyCommand = Omit<Command, 'options' | 'run'> & {
-  readonly options?: (argv: never) => Argv<never>
+  readonly options?: (argv: never) => unknown
   readonly run: (argv: never, stop: AbortSignal) => Promise<Result>
 }
 
@@ -105,7 +105,7 @@ function declare(cli: Argv, command: AnyCommand, usage: string, run: (argv: Comm
     command.describe,
     argv => {
       for (const [example, meaning] of command.examples ?? []) argv.example(example, meaning)
-      return command.options ? command.options(argv as never) : argv
+      command.options?.(argv as never)
     },
     argv => run(argv as unknown as CommonArguments),
   )

@@ -20,9 +20,6 @@ import { countReaders } from './store/subscribers.ts'
 import { readAddress } from './subscribe/address.ts'
 import { lookBackStart, memoryStart } from './timetable.ts'
 
-/** Milliseconds that one source gets, redirects and body included. */
-const sourceDeadline = 20_000
-
 /** `collect --json`. */
 export interface CollectReport {
   readonly sources: readonly {
@@ -59,7 +56,7 @@ export interface SendReport {
 export async function collectArticles(app: App, edition: Edition): Promise<CollectReport> {
   const now = app.clock.now()
   const states = await findSourceStates(app.db)
-  await using fetcher = openFetcher(edition)
+  await using fetcher = openFetcher(app)
   const rows = new Map<string, CollectReport['sources'][number]>()
   await collect(edition.sources, {
     fetcher,
@@ -99,7 +96,7 @@ export async function collectArticles(app: App, edition: Edition): Promise<Colle
 
 /** Reads every source without storing anything. */
 export async function trySources(app: App, edition: Edition): Promise<Collected[]> {
-  await using fetcher = openFetcher(edition)
+  await using fetcher = openFetcher(app)
   const all: Collected[] = []
   await collect(edition.sources, {
     fetcher,
@@ -111,8 +108,9 @@ export async function trySources(app: App, edition: Edition): Promise<Collected[
   return all
 }
 
-function openFetcher({ publication }: Edition) {
-  return createFetcher({ userAgent: `Broadsheet/0.1 (+${publication.webAddress})`, deadline: sourceDeadline })
+function openFetcher({ config }: App) {
+  const userAgent = `Broadsheet/0.1 (+${config.publication.webAddress})`
+  return createFetcher({ userAgent, deadline: config.collect.deadline * 1000 })
 }
 
 /** Stored articles → ranked stories and the issue that they make, undefined where there is no news. Stores nothing. */

@@ -37,7 +37,7 @@ const columns = {
 const mostFaults = 20
 
 /** A CSV file's readers. Throws `input` at its end with every bad line, so that nothing is kept. */
-async function* readReaders(file: string, consent: string): AsyncGenerator<NewReader> {
+export async function* readReaders(file: string, consent: string): AsyncGenerator<NewReader> {
   const stream = createReadStream(file)
   const parser = stream.pipe(parse({ bom: true, info: true, relax_column_count: true, skip_empty_lines: true, trim: true }))
   stream.on('error', fault => parser.destroy(fault))

@@ -37,7 +37,8 @@ export async function runOnce(app: App, edition: Edition, date: string): Promise
     const report: RunReport = { ...nothingSent, issue: issue?.id ?? null, subject: issue?.subject ?? null, state: issue?.state ?? null, collected }
     return { json: report, text, exit: allFailed && !issue ? 69 : 3 }
   }
-  app.log.say(`${issue.id}: ${issue.subject}`)
+  const stories = issue.sections.reduce((sum, section) => sum + section.stories.length, 0)
+  app.log.say(`${issue.id}: ${stories} stories in ${issue.sections.length} sections: “${issue.subject}”`)
   const transport = await openTransport(app)
   try {
     const sent = await sendIssue(app, edition, issue.id, transport)

@@ -91,6 +91,12 @@ export const configSchema = z
   .strictObject({
     $schema: z.string().exactOptional(),
     publication,
+    collect: z
+      .strictObject({
+        deadline: z.number().min(0.5).max(300).default(15).meta({ description: 'Seconds that one source gets to answer whole.' }),
+      })
+      .prefault({})
+      .meta({ description: 'How sources are read.' }),
     sources: z.array(source).min(1, 'at least one source'),
     editions: z.array(edition).min(1, 'at least one edition'),
   })

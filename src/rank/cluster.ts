@@ -18,8 +18,8 @@ const sameWithin = 72
  * telling words within three days. Obituaries and headlines with other numbers stay apart. Near-linear: only articles
  * that share a rare word are compared. The same input in any order gives the same groups.
  */
-export function clusterArticles(articles: readonly Article[]): Cluster[] {
-  const ordered = articles.toSorted(byLead)
+export function clusterArticles(articles: readonly Article[], weightOf: (source: string) => number = () => 1): Cluster[] {
+  const ordered = articles.toSorted(byLead(weightOf))
   const prints = ordered.map(fingerprint)
   const weights = wordWeights(prints)
   const groupOf = new Map<number, number>()
@@ -53,11 +53,15 @@ export function clusterArticles(articles: readonly Article[]): Cluster[] {
   }))
 }
 
-/** Local before national, fuller before shorter, earlier before later. */
-function byLead(a: Article, b: Article): number {
-  const local = Number(b.scope === 'local') - Number(a.scope === 'local')
-  const fuller = Math.min(b.lede.length, 200) - Math.min(a.lede.length, 200) + (b.image ? 60 : 0) - (a.image ? 60 : 0)
-  return local || fuller || a.publishedAt.localeCompare(b.publishedAt) || (a.id < b.id ? -1 : 1)
+/** Which of several articles leads a story: local before national, the weightier source, the fuller, the earlier. */
+function byLead(weightOf: (source: string) => number) {
+  const fullness = ({ lede, image }: Article) => Math.min(lede.length, 200) + (image ? 60 : 0)
+  return (a: Article, b: Article): number =>
+    Number(b.scope === 'local') - Number(a.scope === 'local') ||
+    weightOf(b.source) - weightOf(a.source) ||
+    fullness(b) - fullness(a) ||
+    a.publishedAt.localeCompare(b.publishedAt) ||
+    (a.id < b.id ? -1 : 1)
 }
 
 interface Fingerprint {

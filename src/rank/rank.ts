@@ -8,7 +8,7 @@ import { scoreStory } from './score.ts'
 /** Articles as stories, each with its topic, its score, the sections that take it, and why; the highest score first. */
 export function rank(articles: readonly Article[], edition: Edition, now: Date): RankedStory[] {
   const weights = new Map(edition.sources.map(source => [source.id, source.weight]))
-  return clusterArticles(articles)
+  return clusterArticles(articles, source => weights.get(source) ?? 1)
     .flatMap(({ articles: [lead, ...others], reasons: merged }): RankedStory[] => {
       if (!lead) return []
       const placing = placeTogether([lead, ...others])

@@ -1,7 +1,7 @@
 import type { Story } from '../model/story.ts'
 
 /** Points for how new a story is: 40 when it is published, half after `halfLife` hours, and so on. */
-export function freshness(story: Story, now: Date, halfLife = 18): number {
+export function freshness(story: Story, now: Date, halfLife = 24): number {
   const hours = Math.max(0, now.getTime() - Date.parse(story.lead.publishedAt)) / 3_600_000
   return 40 * 0.5 ** (hours / halfLife)
 }
@@ -11,9 +11,9 @@ export function nearness(story: Story): number {
   return story.scope === 'local' ? 20 : 0
 }
 
-/** Points for spread: 8 for each doubling of the number of outlets that tell it. */
+/** Points for spread: 14 for each doubling of the number of outlets that tell it. */
 export function spread(story: Story): number {
-  return 8 * Math.log2(new Set([story.lead, ...story.others].map(article => article.source)).size)
+  return 14 * Math.log2(new Set([story.lead, ...story.others].map(article => article.source)).size)
 }
 
 /** Points for its outlets: 10 times the weight of the heaviest. */
@@ -21,7 +21,7 @@ export function sourceWeight(story: Story, weights: ReadonlyMap<string, number>)
   return 10 * Math.max(...[story.lead, ...story.others].map(article => weights.get(article.source) ?? 1))
 }
 
-/** Points for something to show and to read: 3 for a picture, up to 5 for a lede of 200 characters. */
+/** Points for something to show and to read: 5 for a picture, up to 5 for a lede of 200 characters. */
 export function fullness(story: Story): number {
-  return (story.lead.image ? 3 : 0) + Math.min(5, story.lead.lede.length / 40)
+  return (story.lead.image ? 5 : 0) + Math.min(5, story.lead.lede.length / 40)
 }
