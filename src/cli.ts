@@ -11,7 +11,12 @@ import { demoCommand } from './commands/demo.ts'
 import { deskCommand } from './commands/desk.ts'
 import { makeCommand } from './commands/make.ts'
 import { rankCommand } from './commands/rank.ts'
-import { readersAddCommand, readersListCommand, readersRemoveCommand, readersSuppressCommand } from './commands/readers.ts'
+import {
+  readersAddCommand,
+  readersListCommand,
+  readersRemoveCommand,
+  readersSuppressCommand,
+} from './commands/readers.ts'
 import { readersImportCommand } from './commands/readers-import.ts'
 import { runCommand } from './commands/run.ts'
 import { sendCommand } from './commands/send.ts'
@@ -58,24 +63,43 @@ export async function main(words: readonly string[], stop: AbortSignal): Promise
   }
 }
 
-function parser(words: readonly string[], run: (command: AnyCommand) => (argv: CommonArguments) => Promise<void>): Argv {
-  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+function parser(
+  words: readonly string[],
+  run: (command: AnyCommand) => (argv: CommonArguments) => Promise<void>,
+): Argv {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string
+  }
   const cli = yargs([...words])
     .scriptName('broadsheet')
     .locale('en')
     .version(version)
-    .usage("$0 <command> [options]\n\nMakes a town's morning email: collects its news, ranks it, lays it out and mails it.")
+    .usage(
+      "$0 <command> [options]\n\nMakes a town's morning email: collects its news, ranks it, lays it out and mails it.",
+    )
     .option('config', { string: true, default: 'feeds.json', describe: 'The configuration' })
-    .option('store', { string: true, describe: 'sqlite:FILE; by default broadsheet.db beside the configuration, or $BROADSHEET_STORE' })
+    .option('store', {
+      string: true,
+      describe: 'sqlite:FILE; by default broadsheet.db beside the configuration, or $BROADSHEET_STORE',
+    })
     .option('edition', { string: true, describe: 'Id of the edition; the only one if left out' })
-    .option('date', { string: true, coerce: optionally(readDay), describe: "The issue's day, YYYY-MM-DD; today if left out" })
+    .option('date', {
+      string: true,
+      coerce: optionally(readDay),
+      describe: "The issue's day, YYYY-MM-DD; today if left out",
+    })
     .option('now', { string: true, coerce: optionally(readInstant), describe: 'Rehearse as if it were this instant' })
     .option('json', { boolean: true, default: false, describe: 'Print one JSON object on stdout' })
     .option('quiet', { boolean: true, default: false, describe: 'Say nothing on the way' })
     .option('verbose', { boolean: true, default: false, describe: 'Tell each event as a line of JSON on stderr' })
     .option('color', { boolean: true, hidden: true })
-    .group(['config', 'store', 'edition', 'date', 'now', 'json', 'quiet', 'verbose', 'help', 'version'], 'Common options:')
-    .epilogue('Exit codes: 0 done, 1 a fault of ours, 3 nothing to send, 64 usage, 65 bad input, 69 a service is down,\n75 try again later, 78 configuration. Start with: broadsheet demo')
+    .group(
+      ['config', 'store', 'edition', 'date', 'now', 'json', 'quiet', 'verbose', 'help', 'version'],
+      'Common options:',
+    )
+    .epilogue(
+      'Exit codes: 0 done, 1 a fault of ours, 3 nothing to send, 64 usage, 65 bad input, 69 a service is down,\n75 try again later, 78 configuration. Start with: broadsheet demo',
+    )
     .strict()
     .demandCommand(1, 'Which command? Try: broadsheet demo')
     .recommendCommands()
@@ -84,7 +108,9 @@ function parser(words: readonly string[], run: (command: AnyCommand) => (argv: C
     .fail((message, fault) => {
       throw fault instanceof Error && fault.name !== 'YError'
         ? fault
-        : new BroadsheetError('usage', message || String(fault), { help: 'See broadsheet --help, or broadsheet <command> --help.' })
+        : new BroadsheetError('usage', message || String(fault), {
+            help: 'See broadsheet --help, or broadsheet <command> --help.',
+          })
     })
   const groups = Map.groupBy(commands, command => (command.usage.startsWith('readers ') ? 'readers' : command.usage))
   for (const [usage, [first, ...more]] of groups) {
@@ -92,7 +118,8 @@ function parser(words: readonly string[], run: (command: AnyCommand) => (argv: C
     if (usage !== 'readers') declare(cli, first, first.usage, run(first))
     else
       cli.command('readers', 'Add, import, list, remove or suppress readers', argv => {
-        for (const command of [first, ...more]) declare(argv, command, command.usage.replace('readers ', ''), run(command))
+        for (const command of [first, ...more])
+          declare(argv, command, command.usage.replace('readers ', ''), run(command))
         return argv.demandCommand(1, 'Add, import, list, remove or suppress? See broadsheet readers --help.')
       })
   }
@@ -126,13 +153,16 @@ async function print(result: Result, asJson: boolean): Promise<number> {
 function complain(fault: unknown, verbose: boolean): number {
   if (fault instanceof BroadsheetError) {
     const cause = fault.cause === undefined ? '' : ` (${faultText(fault.cause).slice(0, 300)})`
-    const isSaid = fault.code === 'config' || fault.code === 'template' || fault.message.includes(faultText(fault.cause))
+    const isSaid =
+      fault.code === 'config' || fault.code === 'template' || fault.message.includes(faultText(fault.cause))
     process.stderr.write(`broadsheet: ${fault.message}${isSaid ? '' : cause}\n${fault.help ? `${fault.help}\n` : ''}`)
     if (verbose) process.stderr.write(`${fault.stack}\n`)
     return errorCodes[fault.code].exit
   }
   process.stderr.write(`broadsheet: a fault of ours: ${faultText(fault)}\n`)
-  process.stderr.write(verbose && fault instanceof Error ? `${fault.stack}\n` : 'Run it again with --verbose to see where.\n')
+  process.stderr.write(
+    verbose && fault instanceof Error ? `${fault.stack}\n` : 'Run it again with --verbose to see where.\n',
+  )
   return errorCodes.internal.exit
 }
 

@@ -29,6 +29,7 @@ export class BroadsheetError extends Error {
 /** One line for whatever was thrown. */
 export function faultText(fault: unknown): string {
   if (!(fault instanceof Error)) return String(fault)
-  const cause = fault.cause instanceof Error && fault.cause.message !== fault.message ? `: ${faultText(fault.cause)}` : ''
+  const cause =
+    fault.cause instanceof Error && fault.cause.message !== fault.message ? `: ${faultText(fault.cause)}` : ''
   return (fault.message || fault.name).replace(/\s+/g, ' ').trim() + cause
 }

@@ -157,7 +157,9 @@ export async function sendIssue(app: App, edition: Edition, id: string, transpor
   if (draft.state === 'held')
     throw new BroadsheetError('not-approved', `${id} is held`, { help: `Let it go with: broadsheet approve ${id}` })
   if (draft.state === 'draft' && edition.approval === 'required')
-    throw new BroadsheetError('not-approved', `${id} waits for approval`, { help: `Approve it with: broadsheet approve ${id}` })
+    throw new BroadsheetError('not-approved', `${id} waits for approval`, {
+      help: `Approve it with: broadsheet approve ${id}`,
+    })
   // Whatever can fail for everyone is tried before anyone's row is touched.
   await renderIssue(app, edition, draft)
   await freezeAudience(app.db, id, edition.id, now())
@@ -194,7 +196,13 @@ export async function rehearseSending(app: App, edition: Edition, id: string): P
 }
 
 /** One copy of an issue to an address, whatever the issue's state; the ledger does not change. */
-export async function sendTestCopy(app: App, edition: Edition, id: string, transport: Transport, to: string): Promise<Outcome> {
+export async function sendTestCopy(
+  app: App,
+  edition: Edition,
+  id: string,
+  transport: Transport,
+  to: string,
+): Promise<Outcome> {
   const address = readAddress(to)
   if (typeof address === 'string') throw new BroadsheetError('usage', `${JSON.stringify(to)}: ${address}`)
   const email = await renderIssue(app, edition, await theIssue(app, id))

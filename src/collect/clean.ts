@@ -1,8 +1,22 @@
 import { Parser } from 'htmlparser2'
 
-const silent = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'svg', 'math', 'object', 'select', 'textarea', 'title', 'figcaption'])
+const silent = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'iframe',
+  'svg',
+  'math',
+  'object',
+  'select',
+  'textarea',
+  'title',
+  'figcaption',
+])
 const blocks = /^(address|article|blockquote|br|dd|div|dl|dt|figure|h[1-6]|hr|li|ol|p|pre|section|table|td|th|tr|ul)$/
-const abbreviations = /^(AP|U\.?S\.?A?|UN|NATO|EU|FFA|4-H|EMS|FBI|DNR|GOP|NFL|NBA|MLB|NCAA|YMCA|USDA|FEMA|EPA|CEO|COVID|HS|PTA|VFW|II|III|IV)$/
+const abbreviations =
+  /^(AP|U\.?S\.?A?|UN|NATO|EU|FFA|4-H|EMS|FBI|DNR|GOP|NFL|NBA|MLB|NCAA|YMCA|USDA|FEMA|EPA|CEO|COVID|HS|PTA|VFW|II|III|IV)$/
 const small = /^(a|an|and|as|at|but|by|for|from|in|into|of|on|or|over|per|the|to|up|via|vs|with)$/i
 
 /** HTML or text as one line of plain text in NFC: tags gone, entities decoded once, nothing invisible left in it. */
@@ -38,13 +52,18 @@ export function cleanHeadline(html: string, outlet: string): string {
 /** The first sentences of a text, `most` characters at the longest, cut behind a sentence where there is one; teasers are gone. */
 export function cleanLede(html: string, most = 320): string {
   const text = plainText(html)
-    .replace(/\s*(The post .{1,300} (appeared first on|first appeared on) .*|(Continue reading|Read (more|the full story|full article))\b.{0,80})$/i, '')
+    .replace(
+      /\s*(The post .{1,300} (appeared first on|first appeared on) .*|(Continue reading|Read (more|the full story|full article))\b.{0,80})$/i,
+      '',
+    )
     .replace(/\s*(\[…\]|\[\.\.\.\]|\(more\)|…)\s*$/, '…')
     .trim()
   if (text.length <= most) return text
   const head = text.slice(0, most)
   const sentence = /^.*[.!?]["”’)]?(?=\s+["“‘(]?\p{Lu})/su.exec(text.slice(0, most + 40))?.[0] ?? ''
-  return sentence.length >= most / 3 && sentence.length <= most ? sentence : `${head.slice(0, head.lastIndexOf(' ')).replace(/[,;:–—-]+$/, '')}…`
+  return sentence.length >= most / 3 && sentence.length <= most
+    ? sentence
+    : `${head.slice(0, head.lastIndexOf(' ')).replace(/[,;:–—-]+$/, '')}…`
 }
 
 /** Who wrote it; RSS's `address (name)` becomes the name, an address alone nothing. */
@@ -62,7 +81,11 @@ export function cleanUrl(written: string | undefined, base: string): string | un
   url.username = ''
   url.password = ''
   for (const name of [...url.searchParams.keys()])
-    if (/^(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|ref|rss|_hs\w+|s_cid|ocid|smid|taid|source)$/i.test(name))
+    if (
+      /^(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|ref|rss|_hs\w+|s_cid|ocid|smid|taid|source)$/i.test(
+        name,
+      )
+    )
       url.searchParams.delete(name)
   return url.href.length > 2000 ? undefined : url.href
 }
@@ -96,7 +119,10 @@ function headlineCase(text: string): string {
       return word
         .toLowerCase()
         .replace(/(^|[-–—/("“‘])(\p{Ll})/gu, (_, before, letter) => before + letter.toUpperCase())
-        .replace(/^(mc|o['’])(\p{Ll})/iu, (_, before, letter) => before[0].toUpperCase() + before.slice(1) + letter.toUpperCase())
+        .replace(
+          /^(mc|o['’])(\p{Ll})/iu,
+          (_, before, letter) => before[0].toUpperCase() + before.slice(1) + letter.toUpperCase(),
+        )
     })
     .join(' ')
 }

@@ -58,7 +58,9 @@ async function collectSource(
   const parsed = await parseFeed(decodeFeed(fetched.bytes, fetched.contentType))
   if ('error' in parsed) return failed(parsed.error)
   const { items, language } = parsed
-  const articles = items.slice(0, mostItems).flatMap(item => toArticle(item, source, fetched.url, options.now, language))
+  const articles = items
+    .slice(0, mostItems)
+    .flatMap(item => toArticle(item, source, fetched.url, options.now, language))
   return { source, status: 'ok', items: items.length, articles, validators: fetched.validators }
 }
 

@@ -15,7 +15,13 @@ export interface Validators {
 }
 
 export type Fetched =
-  | { readonly status: 'ok'; readonly bytes: Buffer; readonly contentType?: string; readonly url: string; readonly validators: Validators }
+  | {
+      readonly status: 'ok'
+      readonly bytes: Buffer
+      readonly contentType?: string
+      readonly url: string
+      readonly validators: Validators
+    }
   | { readonly status: 'unchanged' }
   | { readonly status: 'failed'; readonly error: string }
 
@@ -65,7 +71,8 @@ async function readRemote(
       signal: wire.signal,
       headers: {
         'user-agent': wire.userAgent,
-        accept: 'application/rss+xml, application/atom+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5',
+        accept:
+          'application/rss+xml, application/atom+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5',
         'accept-encoding': 'gzip, deflate, br, zstd',
         ...(target.username ? { authorization: `Basic ${Buffer.from(password).toString('base64')}` } : {}),
         ...(validators?.etag ? { 'if-none-match': validators.etag } : {}),
@@ -78,7 +85,10 @@ async function readRemote(
       body.on('error', () => {}).destroy()
       const next = URL.parse(location, url)
       if (!next || !/^https?:$/.test(next.protocol))
-        return { status: 'failed', error: `redirects to ${JSON.stringify(location.slice(0, 200))}, which is not a web address` }
+        return {
+          status: 'failed',
+          error: `redirects to ${JSON.stringify(location.slice(0, 200))}, which is not a web address`,
+        }
       if (next.hash) next.hash = ''
       url = next.href
       continue
@@ -117,7 +127,8 @@ function decompress(body: Readable, encodings = ''): Readable {
     .slice(0, 3)
     .reduceRight<Readable>((stream, name) => {
       const unpack = decompressors[name]
-      if (!unpack) throw new Error(`is compressed in a way that nobody asked for (${JSON.stringify(name.slice(0, 40))})`)
+      if (!unpack)
+        throw new Error(`is compressed in a way that nobody asked for (${JSON.stringify(name.slice(0, 40))})`)
       return pipeline(stream, unpack(), () => {})
     }, body)
 }

@@ -97,7 +97,10 @@ function toItem(raw: Parser.Item & Extras): Item {
     ...optional('summary', text(summary) ?? (encoded ? text(content) : undefined)),
     ...optional('content', encoded ?? text(content)),
     ...optional('author', text(raw.creator) ?? text(raw.author)),
-    ...optional('date', text(raw.pubDate) ?? text(raw.date) ?? text(raw.issued) ?? text(raw.updated) ?? text(raw.modified)),
+    ...optional(
+      'date',
+      text(raw.pubDate) ?? text(raw.date) ?? text(raw.issued) ?? text(raw.updated) ?? text(raw.modified),
+    ),
     categories: (raw.atomCategory ?? raw.categories ?? []).flatMap(category => {
       const node = category as XmlNode | string
       const name = typeof node === 'string' ? node : (node.$?.label ?? node.$?.term ?? text(node))
@@ -137,13 +140,16 @@ function optional<K extends string>(key: K, value: string | undefined): { [key i
 /** What small stations' software gets wrong most often: bare ampersands, HTML's entities, control characters, tags left open, dates that are none. */
 function mend(xml: string): string {
   return xml
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/<!\[CDATA\[[\s\S]*?\]\]>|&(#\d{1,7};|#x[\da-f]{1,6};|[a-z][\da-z]{1,30};)?/gi, (found, reference?: string) => {
-      if (found.startsWith('<')) return found
-      if (reference === undefined) return '&amp;'
-      if (/^(amp|lt|gt|quot|apos);$/.test(reference) || reference.startsWith('#')) return found
-      return decodeNamed(found)
-    })
+    .replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, '')
+    .replace(
+      /<!\[CDATA\[[\s\S]*?\]\]>|&(#\d{1,7};|#x[\da-f]{1,6};|[a-z][\da-z]{1,30};)?/gi,
+      (found, reference?: string) => {
+        if (found.startsWith('<')) return found
+        if (reference === undefined) return '&amp;'
+        if (/^(amp|lt|gt|quot|apos);$/.test(reference) || reference.startsWith('#')) return found
+        return decodeNamed(found)
+      },
+    )
     .replace(/<(br|hr|img|wbr)\b([^<>]*?)\/?>/gi, '&lt;$1$2&gt;')
     .replace(/<(published|updated)>([^<]*)<\/\1>/g, (found, _, date) => (Number.isNaN(Date.parse(date)) ? '' : found))
 }

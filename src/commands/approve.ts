@@ -6,15 +6,33 @@ interface IssueArguments extends CommonArguments {
   readonly issue?: string | undefined
 }
 
-export const approveCommand = stateCommand('approve', 'Let an issue go out as it is; nothing is added to it any more', ['draft', 'held'], 'approved')
+export const approveCommand = stateCommand(
+  'approve',
+  'Let an issue go out as it is; nothing is added to it any more',
+  ['draft', 'held'],
+  'approved',
+)
 
-export const holdCommand = stateCommand('hold', 'Stop an issue from going out until it is approved', ['draft', 'approved'], 'held')
+export const holdCommand = stateCommand(
+  'hold',
+  'Stop an issue from going out until it is approved',
+  ['draft', 'approved'],
+  'held',
+)
 
-function stateCommand(name: string, describe: string, from: readonly IssueState[], to: IssueState): Command<IssueArguments> {
+function stateCommand(
+  name: string,
+  describe: string,
+  from: readonly IssueState[],
+  to: IssueState,
+): Command<IssueArguments> {
   return {
     usage: `${name} [issue]`,
     describe,
-    examples: [[`broadsheet ${name}`, "today's issue"], [`broadsheet ${name} morning-2026-05-14`, 'the issue with this id']],
+    examples: [
+      [`broadsheet ${name}`, "today's issue"],
+      [`broadsheet ${name} morning-2026-05-14`, 'the issue with this id'],
+    ],
     options: argv => argv.positional('issue', { type: 'string', describe: "Its id; today's if left out" }),
     run: (argv, stop) =>
       withApp(argv, stop, async (app, edition) => {
@@ -26,7 +44,8 @@ function stateCommand(name: string, describe: string, from: readonly IssueState[
         const id = argv.issue ?? issueId(edition.id, await dateOf(argv, app, edition))
         await moveIssue(app.db, id, from, to)
         const issue = await findIssue(app.db, id)
-        if (!issue) throw new BroadsheetError('input', `there is no issue ${id}`, { help: 'Make it first: broadsheet make' })
+        if (!issue)
+          throw new BroadsheetError('input', `there is no issue ${id}`, { help: 'Make it first: broadsheet make' })
         if (issue.state !== to)
           throw new BroadsheetError('input', `${id} is ${issue.state}: it is too late to ${name} it`, {
             help: 'What has begun to be sent cannot be called back.',

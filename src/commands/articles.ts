@@ -1,5 +1,5 @@
 import { BroadsheetError } from '../errors.ts'
-import { type CommonArguments, type Command, readInstant, withApp } from './command.ts'
+import { type Command, type CommonArguments, readInstant, withApp } from './command.ts'
 
 interface ArticlesArguments extends CommonArguments {
   readonly since?: string | undefined
@@ -23,7 +23,9 @@ export const articlesCommand: Command<ArticlesArguments> = {
       const known = app.config.sources.map(source => source.id)
       const strange = argv.source?.find(id => !known.includes(id))
       if (strange !== undefined)
-        throw new BroadsheetError('usage', `there is no source ${JSON.stringify(strange)}`, { help: `There are: ${known.join(', ')}` })
+        throw new BroadsheetError('usage', `there is no source ${JSON.stringify(strange)}`, {
+          help: `There are: ${known.join(', ')}`,
+        })
       return {
         lines: await findArticles(app.db, {
           ...(argv.since ? { since: readInstant(argv.since).toISOString() } : {}),

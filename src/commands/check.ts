@@ -40,7 +40,12 @@ async function checkSources(app: App, edition: Edition): Promise<Finding[]> {
   const { trySources } = await import('../pipeline.ts')
   return (await trySources(app, edition)).map(({ source, status, items, error }): Finding => {
     if (status === 'failed')
-      return { about: 'sources', state: 'bad', text: `${source.id} (${source.url}) ${error}`, help: 'Mend its url in the configuration, or remove the source.' }
+      return {
+        about: 'sources',
+        state: 'bad',
+        text: `${source.id} (${source.url}) ${error}`,
+        help: 'Mend its url in the configuration, or remove the source.',
+      }
     if (items === 0) return { about: 'sources', state: 'warning', text: `${source.id} is a feed without items` }
     return { about: 'sources', state: 'good', text: `${source.id} gives ${items} items` }
   })
@@ -69,14 +74,24 @@ async function checkMail({ secrets }: App): Promise<Finding> {
     await (await import('../deliver/smtp.ts')).verifySmtp(secrets.smtpUrl)
     return { about: 'mail', state: 'good', text: `${new URL(secrets.smtpUrl).hostname} lets us in` }
   } catch (fault) {
-    return { about: 'mail', state: 'bad', text: `${new URL(secrets.smtpUrl).hostname}: ${faultText(fault)}`, help: 'Check BROADSHEET_SMTP_URL.' }
+    return {
+      about: 'mail',
+      state: 'bad',
+      text: `${new URL(secrets.smtpUrl).hostname}: ${faultText(fault)}`,
+      help: 'Check BROADSHEET_SMTP_URL.',
+    }
   }
 }
 
 async function checkReaders(app: App, edition: Edition): Promise<Finding> {
   const { confirmed, suppressed } = await (await import('../store/subscribers.ts')).countReaders(app.db, edition.id)
   if (confirmed === 0)
-    return { about: 'readers', state: 'warning', text: 'nobody gets this edition yet', help: 'Add somebody: broadsheet readers add you@example.org' }
+    return {
+      about: 'readers',
+      state: 'warning',
+      text: 'nobody gets this edition yet',
+      help: 'Add somebody: broadsheet readers add you@example.org',
+    }
   return { about: 'readers', state: 'good', text: `${confirmed} confirmed, ${suppressed} of them suppressed` }
 }
 
@@ -84,7 +99,14 @@ async function checkReaders(app: App, edition: Edition): Promise<Finding> {
 async function checkDns(edition: Edition): Promise<Finding[]> {
   const domain = edition.publication.sender.address.split('@').at(-1) ?? ''
   if (/\.(example|test|invalid|localhost)$/.test(domain))
-    return [{ about: 'dns', state: 'warning', text: `${domain} is not a real domain`, help: "Set publication.sender to an address of your own." }]
+    return [
+      {
+        about: 'dns',
+        state: 'warning',
+        text: `${domain} is not a real domain`,
+        help: 'Set publication.sender to an address of your own.',
+      },
+    ]
   const { findPolicy } = await import('./dns.ts')
   const asked = [
     ['SPF', domain, /^v=spf1\b/i],
@@ -93,9 +115,15 @@ async function checkDns(edition: Edition): Promise<Finding[]> {
   return Promise.all(
     asked.map(async ([name, host, pattern]): Promise<Finding> => {
       const policy = await findPolicy(host, pattern)
-      if (policy === undefined) return { about: 'dns', state: 'warning', text: `${host} could not be looked up from here` }
+      if (policy === undefined)
+        return { about: 'dns', state: 'warning', text: `${host} could not be looked up from here` }
       if (policy) return { about: 'dns', state: 'good', text: `${host} has ${name}: ${policy}` }
-      return { about: 'dns', state: 'bad', text: `${host} has no ${name} record`, help: 'Your mail provider says what to put into it.' }
+      return {
+        about: 'dns',
+        state: 'bad',
+        text: `${host} has no ${name} record`,
+        help: 'Your mail provider says what to put into it.',
+      }
     }),
   )
 }

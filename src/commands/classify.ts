@@ -4,10 +4,16 @@ export const classifyCommand: Command = {
   usage: 'classify',
   describe: 'Say what articles on standard input are about (NDJSON in and out)',
   examples: [
-    [`echo '{"id":"1","headline":"Board adopts budget","scope":"local"}' | broadsheet classify`, 'its topic, how sure it is, and why'],
+    [
+      `echo '{"id":"1","headline":"Board adopts budget","scope":"local"}' | broadsheet classify`,
+      'its topic, how sure it is, and why',
+    ],
   ],
   async run() {
-    const [{ readArticleLines }, { placeTopic }] = await Promise.all([import('./json-lines.ts'), import('../rank/place.ts')])
+    const [{ readArticleLines }, { placeTopic }] = await Promise.all([
+      import('./json-lines.ts'),
+      import('../rank/place.ts'),
+    ])
     return { lines: placeAll(readArticleLines(), placeTopic) }
   },
 }

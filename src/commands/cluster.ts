@@ -7,11 +7,16 @@ export const clusterCommand: Command = {
   describe: 'Say which articles on standard input tell the same story (NDJSON in and out)',
   examples: [['broadsheet articles | broadsheet cluster', 'a line {id, story} for each article; one story has one id']],
   async run() {
-    const [{ readArticleLines }, { clusterArticles }] = await Promise.all([import('./json-lines.ts'), import('../rank/cluster.ts')])
+    const [{ readArticleLines }, { clusterArticles }] = await Promise.all([
+      import('./json-lines.ts'),
+      import('../rank/cluster.ts'),
+    ])
     const articles: Article[] = []
     for await (const line of readArticleLines()) articles.push(toArticle(line))
     const storyOf = new Map(
-      clusterArticles(articles).flatMap(({ articles: members }) => members.map(article => [article, members[0]?.id] as const)),
+      clusterArticles(articles).flatMap(({ articles: members }) =>
+        members.map(article => [article, members[0]?.id] as const),
+      ),
     )
     return { lines: articles.map(article => ({ id: article.id, story: storyOf.get(article) })) }
   },

@@ -30,7 +30,10 @@ export async function serveFeeds(folder: string, names: readonly string[]): Prom
     else response.writeHead(200, { 'content-type': 'application/xml', etag }).end(feed)
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, [Symbol.asyncDispose]: () => close(server) }
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    [Symbol.asyncDispose]: () => close(server),
+  }
 }
 
 /** An SMTP server that takes every message and writes it into `folder`, byte for byte as it came: `0001.eml`, `0002.eml`, … */

@@ -20,7 +20,8 @@ const marker = '.broadsheet-demo'
 
 export const demoCommand: Command<DemoArguments> = {
   usage: 'demo',
-  describe: 'See the whole job: a made-up county’s feeds are collected, made into an issue and mailed to a mail catcher',
+  describe:
+    'See the whole job: a made-up county’s feeds are collected, made into an issue and mailed to a mail catcher',
   examples: [
     ['broadsheet demo', 'about five seconds; nothing leaves this machine'],
     ['broadsheet demo --desk', 'and opens the issue on the desk'],
@@ -33,20 +34,29 @@ export const demoCommand: Command<DemoArguments> = {
 }
 
 async function runDemo(argv: DemoArguments, stop: AbortSignal): Promise<Result> {
-  const [{ openApp }, { editionOf }, { runOnce }, { serveFeeds, catchMail }, { addReaders }, { readReaders }, files, pipeline] =
-    await Promise.all([
-      import('../app.ts'),
-      import('../config/load.ts'),
-      import('./run.ts'),
-      import('./demo-servers.ts'),
-      import('../store/subscribers.ts'),
-      import('./readers-import.ts'),
-      import('./issue-files.ts'),
-      import('../pipeline.ts'),
-    ])
+  const [
+    { openApp },
+    { editionOf },
+    { runOnce },
+    { serveFeeds, catchMail },
+    { addReaders },
+    { readReaders },
+    files,
+    pipeline,
+  ] = await Promise.all([
+    import('../app.ts'),
+    import('../config/load.ts'),
+    import('./run.ts'),
+    import('./demo-servers.ts'),
+    import('../store/subscribers.ts'),
+    import('./readers-import.ts'),
+    import('./issue-files.ts'),
+    import('../pipeline.ts'),
+  ])
   const log = createLog(argv)
   const begun = performance.now()
-  const step = (text: string) => log.say(`${((performance.now() - begun) / 1000).toFixed(1).padStart(5)} s  ${text.replaceAll('\n', '\n         ')}`)
+  const step = (text: string) =>
+    log.say(`${((performance.now() - begun) / 1000).toFixed(1).padStart(5)} s  ${text.replaceAll('\n', '\n         ')}`)
 
   const out = resolve(argv.out)
   const mail = join(out, 'mail')
@@ -67,7 +77,12 @@ async function runDemo(argv: DemoArguments, stop: AbortSignal): Promise<Result> 
   })
   const edition = editionOf(app.config, undefined, app.configFile)
   const date = argv.date ?? demoInstant.slice(0, 10)
-  const { added } = await addReaders(app.db, edition.id, readReaders(join(example, 'readers.csv'), 'example'), app.clock.now().toISOString())
+  const { added } = await addReaders(
+    app.db,
+    edition.id,
+    readReaders(join(example, 'readers.csv'), 'example'),
+    app.clock.now().toISOString(),
+  )
   step(`${added} readers from readers.csv`)
 
   const result = await runOnce(app, edition, date)
@@ -76,7 +91,13 @@ async function runDemo(argv: DemoArguments, stop: AbortSignal): Promise<Result> 
   const issue = report.issue ? await findIssue(app.db, report.issue) : undefined
   if (!issue) return { json: { ...report, out, mail }, text: result.text ?? '', exit: result.exit ?? 0 }
   step(result.text ?? '')
-  const written = await files.writeIssueFiles(out, issue, await pipeline.renderIssue(app, edition, issue), edition, app.clock.now())
+  const written = await files.writeIssueFiles(
+    out,
+    issue,
+    await pipeline.renderIssue(app, edition, issue),
+    edition,
+    app.clock.now(),
+  )
   const html = join(out, 'issue.html')
   const { takePictures } = await import('./pictures.ts')
   const pictures = await takePictures(html, out, join(example, 'images'))
@@ -107,7 +128,9 @@ What to try next
 async function emptyFolder(folder: string): Promise<void> {
   const names: string[] = await readdir(folder).catch(() => [])
   if (names.length > 0 && !names.includes(marker))
-    throw new BroadsheetError('usage', `${folder} is not empty and was not made by a demo`, { help: 'Name another with --out.' })
+    throw new BroadsheetError('usage', `${folder} is not empty and was not made by a demo`, {
+      help: 'Name another with --out.',
+    })
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   await writeFile(join(folder, marker), '')
@@ -120,7 +143,8 @@ async function layOut(folder: string, server: string): Promise<void> {
   for (const source of config.sources) source.url = source.url.replace(/^feeds\/|^https?:\/\/[^/]+\//, `${server}/`)
   await writeFile(join(folder, 'feeds.json'), `${JSON.stringify(config, null, 2)}\n`)
   await copyFile(join(example, 'readers.csv'), join(folder, 'readers.csv'))
-  if (existsSync(join(example, 'templates'))) await cp(join(example, 'templates'), join(folder, 'templates'), { recursive: true })
+  if (existsSync(join(example, 'templates')))
+    await cp(join(example, 'templates'), join(folder, 'templates'), { recursive: true })
 }
 
 function stopped(signal: AbortSignal): Promise<void> {

@@ -8,7 +8,13 @@ import type { Issue } from '../model/issue.ts'
 import { joinFragments } from '../render/fragments.ts'
 
 /** Writes `issue.json`, `.mjml`, `.html`, `.txt` and `.eml` (as the editor would get it) into a folder, each whole or not at all. */
-export async function writeIssueFiles(folder: string, issue: Issue, email: Email, edition: Edition, now: Date): Promise<string[]> {
+export async function writeIssueFiles(
+  folder: string,
+  issue: Issue,
+  email: Email,
+  edition: Edition,
+  now: Date,
+): Promise<string[]> {
   const reader = { id: 'editor', address: edition.publication.replyTo }
   const values = slotValues(edition, reader)
   const files: Record<string, string | Buffer> = {
@@ -25,7 +31,10 @@ export async function writeIssueFiles(folder: string, issue: Issue, email: Email
       await rename(join(folder, `.${name}.part`), join(folder, name))
     }
   } catch (cause) {
-    throw new BroadsheetError('input', `${folder} cannot be written`, { cause, help: 'Name another folder with --out.' })
+    throw new BroadsheetError('input', `${folder} cannot be written`, {
+      cause,
+      help: 'Name another folder with --out.',
+    })
   }
   return Object.keys(files).map(name => join(folder, name))
 }

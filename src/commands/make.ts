@@ -25,13 +25,21 @@ export const makeCommand: Command<MakeArguments> = {
         const report = await collectArticles(app, edition)
         const failed = report.sources.filter(source => source.status === 'failed')
         for (const source of failed) app.log.say(`${source.id} failed: ${source.error}`)
-        app.log.say(`${report.new} new articles from ${report.sources.length - failed.length} of ${report.sources.length} sources`)
+        app.log.say(
+          `${report.new} new articles from ${report.sources.length - failed.length} of ${report.sources.length} sources`,
+        )
       }
       const issue = await makeIssue(app, edition, await dateOf(argv, app, edition))
       if (!issue) return { json: { issue: null }, text: noNewsText(edition), exit: 3 }
       if (argv.out) {
         const { writeIssueFiles } = await import('./issue-files.ts')
-        const files = await writeIssueFiles(argv.out, issue, await renderIssue(app, edition, issue), edition, app.clock.now())
+        const files = await writeIssueFiles(
+          argv.out,
+          issue,
+          await renderIssue(app, edition, issue),
+          edition,
+          app.clock.now(),
+        )
         app.log.say(`Written: ${files.join(', ')}`)
       }
       return { json: issue, text: issueText(issue) }
@@ -41,7 +49,8 @@ export const makeCommand: Command<MakeArguments> = {
 /** An issue as an outline. */
 export function issueText(issue: Issue): string {
   const sections = issue.sections.map(
-    section => `\n${section.heading}\n${section.stories.map(story => `  ${story.lead.headline} (${story.lead.outlet})`).join('\n')}`,
+    section =>
+      `\n${section.heading}\n${section.stories.map(story => `  ${story.lead.headline} (${story.lead.outlet})`).join('\n')}`,
   )
   return `${issue.id}, ${issue.state}\nSubject: ${issue.subject}\nPreheader: ${issue.preheader}\n${sections.join('\n')}\n\n${issue.leftOut.length} stories left out; "broadsheet rank --explain" says why.`
 }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser } from 'playwright-core'
+import { openBrowser } from './browser.ts'
 
 /**
  * Takes pictures of an issue: at phone (375 px) and desktop (1200 px) width, light and dark. Pictures that the issue
@@ -41,15 +42,4 @@ async function takePicture(
   await page.screenshot({ path: shot.file, fullPage: true })
   await page.close()
   return shot.file
-}
-
-/** A headless Chromium: the one that `CHROMIUM` names, or that of the npm package; or why there is none. */
-export async function openBrowser(): Promise<Browser | string> {
-  try {
-    const [{ chromium }, { default: packaged }] = await Promise.all([import('playwright-core'), import('@sparticuz/chromium')])
-    const executablePath = process.env.CHROMIUM ?? (await packaged.executablePath())
-    return await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
-  } catch (fault) {
-    return `no Chromium could be started (${(fault as Error).message.split('\n')[0]}); set CHROMIUM to one`
-  }
 }

@@ -13,7 +13,9 @@ interface ImportArguments extends CommonArguments {
 export const readersImportCommand: Command<ImportArguments> = {
   usage: 'readers import <file>',
   describe: 'Add readers from a CSV file with a header line, all or none of them. Sends nothing',
-  examples: [['broadsheet readers import readers.csv --consent "paper forms, May 2026"', 'columns address, name, town, consent']],
+  examples: [
+    ['broadsheet readers import readers.csv --consent "paper forms, May 2026"', 'columns address, name, town, consent'],
+  ],
   options: argv =>
     argv
       .positional('file', { type: 'string', demandOption: true, describe: 'The CSV file' })
@@ -39,7 +41,9 @@ const mostFaults = 20
 /** A CSV file's readers. Throws `input` at its end with every bad line, so that nothing is kept. */
 export async function* readReaders(file: string, consent: string): AsyncGenerator<NewReader> {
   const stream = createReadStream(file)
-  const parser = stream.pipe(parse({ bom: true, info: true, relax_column_count: true, skip_empty_lines: true, trim: true }))
+  const parser = stream.pipe(
+    parse({ bom: true, info: true, relax_column_count: true, skip_empty_lines: true, trim: true }),
+  )
   stream.on('error', fault => parser.destroy(fault))
   const faults: string[] = []
   let places: Partial<Record<keyof typeof columns, number>> | undefined
@@ -63,9 +67,13 @@ export async function* readReaders(file: string, consent: string): AsyncGenerato
     throw new BroadsheetError('input', `${file} cannot be read: ${(cause as Error).message}`, { cause })
   }
   if (faults.length > 0)
-    throw new BroadsheetError('input', `${file}: ${faults.length} lines are wrong\n  ${faults.slice(0, mostFaults).join('\n  ')}`, {
-      help: 'Mend or remove them and import the file again: nobody was added.',
-    })
+    throw new BroadsheetError(
+      'input',
+      `${file}: ${faults.length} lines are wrong\n  ${faults.slice(0, mostFaults).join('\n  ')}`,
+      {
+        help: 'Mend or remove them and import the file again: nobody was added.',
+      },
+    )
 }
 
 function placesOf(header: readonly string[], file: string) {

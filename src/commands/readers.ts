@@ -19,7 +19,9 @@ const withAddress = (argv: Argv<CommonArguments>) =>
 export const readersAddCommand: Command<ReaderArguments> = {
   usage: 'readers add <address>',
   describe: 'Add one reader, confirmed',
-  examples: [['broadsheet readers add ada@example.org --consent "asked at the counter, May 2"', 'with how and when they agreed']],
+  examples: [
+    ['broadsheet readers add ada@example.org --consent "asked at the counter, May 2"', 'with how and when they agreed'],
+  ],
   options: argv =>
     withAddress(argv)
       .option('name', { string: true, describe: 'Their name' })
@@ -44,7 +46,10 @@ export const readersAddCommand: Command<ReaderArguments> = {
         ],
         now,
       )
-      const text = added > 0 ? `${argv.address} gets ${edition.masthead} from now on.` : `${argv.address} was known already; nothing changed.`
+      const text =
+        added > 0
+          ? `${argv.address} gets ${edition.masthead} from now on.`
+          : `${argv.address} was known already; nothing changed.`
       return { json: { address: argv.address, added: added > 0 }, text }
     }),
 }
@@ -71,7 +76,10 @@ export const readersSuppressCommand: Command<ReaderArguments> = {
       const { suppress } = await import('../store/subscribers.ts')
       const address = addressOf(argv.address)
       await suppress(app.db, address, argv.reason ?? 'suppressed by an editor', app.clock.now().toISOString())
-      return { json: { address: address.address, suppressed: true }, text: `${address.address} is never written to again.` }
+      return {
+        json: { address: address.address, suppressed: true },
+        text: `${address.address} is never written to again.`,
+      }
     }),
 }
 
@@ -83,7 +91,14 @@ export const readersListCommand: Command = {
       const { listReaders } = await import('../store/subscribers.ts')
       const readers = await listReaders(app.db, edition.id)
       const lines = readers.map(reader =>
-        [reader.address, reader.suppressed ? `suppressed: ${reader.suppressed}` : reader.state, reader.town, reader.name].filter(Boolean).join('\t'),
+        [
+          reader.address,
+          reader.suppressed ? `suppressed: ${reader.suppressed}` : reader.state,
+          reader.town,
+          reader.name,
+        ]
+          .filter(Boolean)
+          .join('\t'),
       )
       return { json: { edition: edition.id, readers }, text: [...lines, `${readers.length} readers`].join('\n') }
     }),
@@ -100,5 +115,7 @@ export function knownSections(ids: readonly string[], edition: Edition): readonl
   const known = edition.sections.map(section => section.id)
   const strange = ids.find(id => !known.includes(id))
   if (strange === undefined) return ids
-  throw new BroadsheetError('input', `there is no section ${JSON.stringify(strange)}`, { help: `There are: ${known.join(', ')}` })
+  throw new BroadsheetError('input', `there is no section ${JSON.stringify(strange)}`, {
+    help: `There are: ${known.join(', ')}`,
+  })
 }

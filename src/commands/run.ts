@@ -34,7 +34,13 @@ export async function runOnce(app: App, edition: Edition, date: string): Promise
   if (!issue || waits) {
     const text = issue ? `${issue.id} waits for approval: broadsheet approve ${issue.id}` : noNewsText(edition)
     const allFailed = collected.sources.every(source => source.status === 'failed')
-    const report: RunReport = { ...nothingSent, issue: issue?.id ?? null, subject: issue?.subject ?? null, state: issue?.state ?? null, collected }
+    const report: RunReport = {
+      ...nothingSent,
+      issue: issue?.id ?? null,
+      subject: issue?.subject ?? null,
+      state: issue?.state ?? null,
+      collected,
+    }
     return { json: report, text, exit: allFailed && !issue ? 69 : 3 }
   }
   const stories = issue.sections.reduce((sum, section) => sum + section.stories.length, 0)
@@ -42,7 +48,12 @@ export async function runOnce(app: App, edition: Edition, date: string): Promise
   const transport = await openTransport(app)
   try {
     const sent = await sendIssue(app, edition, issue.id, transport)
-    const report: RunReport = { ...sent, subject: issue.subject, state: sent.queued + sent.deferred > 0 ? 'sending' : 'sent', collected }
+    const report: RunReport = {
+      ...sent,
+      subject: issue.subject,
+      state: sent.queued + sent.deferred > 0 ? 'sending' : 'sent',
+      collected,
+    }
     return { json: report, text: `${sendText(sent)}\nBy ${transport.description}.`, exit: sendExit(sent) }
   } finally {
     await transport.close()

@@ -18,7 +18,7 @@ export const sendCommand: Command<SendArguments> = {
     argv
       .option('to', { string: true, describe: 'Send one test copy to this address instead' })
       .option('dry-run', { boolean: true, default: false, describe: 'Only say what would be done' })
-      .conflicts('to', 'dry-run'),
+      .check(({ to, dryRun }) => to === undefined || !dryRun || 'Either --to or --dry-run, not both.'),
   run: (argv, stop) =>
     withApp(argv, stop, async (app, edition) => {
       const [{ openTransport }, pipeline, { issueId }] = await Promise.all([
@@ -33,7 +33,8 @@ export const sendCommand: Command<SendArguments> = {
       }
       const transport = await openTransport(app)
       try {
-        if (argv.to !== undefined) return testCopy(await pipeline.sendTestCopy(app, edition, id, transport, argv.to), argv.to)
+        if (argv.to !== undefined)
+          return testCopy(await pipeline.sendTestCopy(app, edition, id, transport, argv.to), argv.to)
         const report = await pipeline.sendIssue(app, edition, id, transport)
         return { json: report, text: `${sendText(report)}\nBy ${transport.description}.`, exit: sendExit(report) }
       } finally {

@@ -22,12 +22,14 @@ export function composeIssue(
     return !before
   })
   const filled = fill(edition.sections, fresh)
-  const sections = filled.sections.map(({ plan, held }): Section => ({
-    id: plan.id,
-    heading: plan.heading,
-    layout: plan.layout,
-    stories: plan.layout === 'obituary' ? held.toSorted(byDay) : held,
-  }))
+  const sections = filled.sections.map(
+    ({ plan, held }): Section => ({
+      id: plan.id,
+      heading: plan.heading,
+      layout: plan.layout,
+      stories: plan.layout === 'obituary' ? held.toSorted(byDay) : held,
+    }),
+  )
   if (sections.length === 0) return undefined
   return {
     id: issueId(edition.id, date),
@@ -51,21 +53,26 @@ function fill(plans: readonly SectionPlan[], stories: readonly RankedStory[]): F
   const held = new Map<string, RankedStory[]>(plans.map(plan => [plan.id, []]))
   const leftOut: LeftOut[] = []
   for (const story of stories) {
-    const open = plans.find(
-      plan => story.sections.includes(plan.id) && (held.get(plan.id)?.length ?? 0) < plan.most,
-    )
+    const open = plans.find(plan => story.sections.includes(plan.id) && (held.get(plan.id)?.length ?? 0) < plan.most)
     if (open) held.get(open.id)?.push(story)
     else leftOut.push({ story, why: whyLeftOut(plans, story) })
   }
   const thin = plans.find(plan => (held.get(plan.id)?.length ?? 0) < plan.least)
-  if (thin) return fill(plans.filter(plan => plan !== thin), stories)
-  const sections = plans.map(plan => ({ plan, held: held.get(plan.id) ?? [] })).filter(section => section.held.length > 0)
+  if (thin)
+    return fill(
+      plans.filter(plan => plan !== thin),
+      stories,
+    )
+  const sections = plans
+    .map(plan => ({ plan, held: held.get(plan.id) ?? [] }))
+    .filter(section => section.held.length > 0)
   return { sections, leftOut }
 }
 
 function whyLeftOut(plans: readonly SectionPlan[], story: RankedStory): string {
   const full = plans.filter(plan => story.sections.includes(plan.id)).map(plan => `“${plan.heading}”`)
-  if (full.length > 0) return `${full.join(' and ')} ${full.length === 1 ? 'is' : 'are'} full of stories with higher scores`
+  if (full.length > 0)
+    return `${full.join(' and ')} ${full.length === 1 ? 'is' : 'are'} full of stories with higher scores`
   if (story.sections.length > 0) return 'the section that takes it has too few stories to be printed'
   return `no section takes ${story.scope} stories about ${story.topic}`
 }

@@ -37,7 +37,13 @@ export function crossFindings(raw: unknown): ConfigFinding[] {
         ...listAt(edition, 'sources').flatMap((id, index) =>
           typeof id !== 'string' || known.has(id)
             ? []
-            : [{ path: `editions[${at}].sources[${index}]`, found: valueText(id), expected: 'the id of one of the sources' }],
+            : [
+                {
+                  path: `editions[${at}].sources[${index}]`,
+                  found: valueText(id),
+                  expected: 'the id of one of the sources',
+                },
+              ],
         ),
       ]
     }),
@@ -54,7 +60,9 @@ function repeats(list: readonly unknown[], path: string): ConfigFinding[] {
       first.set(id, index)
       return []
     }
-    return [{ path: `${path}[${index}].id`, found: valueText(id), expected: `an id that ${path}[${before}] does not have` }]
+    return [
+      { path: `${path}[${index}].id`, found: valueText(id), expected: `an id that ${path}[${before}] does not have` },
+    ]
   })
 }
 
@@ -69,7 +77,8 @@ function expectation(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_value') return `one of ${issue.values.map(value => JSON.stringify(value)).join(', ')}`
   if (issue.code === 'too_small' && issue.origin !== 'string' && issue.origin !== 'array')
     return `${issue.minimum} or more`
-  if (issue.code === 'too_big' && issue.origin !== 'string' && issue.origin !== 'array') return `${issue.maximum} or less`
+  if (issue.code === 'too_big' && issue.origin !== 'string' && issue.origin !== 'array')
+    return `${issue.maximum} or less`
   return issue.message
 }
 

@@ -21,11 +21,25 @@ export async function loadConfig(file: string): Promise<Config> {
   try {
     raw = JSON.parse(text.replace(/^\ufeff/, ''))
   } catch (cause) {
-    throw new BroadsheetError('config', `${file} is not JSON: ${(cause as Error).message.replace(/\s+/g, ' ')}`, {
+    throw new BroadsheetError('config', `${file} is not JSON: ${await syntaxFault(text, cause as Error)}`, {
       help: 'Often a comma too many or too few, or a quotation mark that is missing, just before that place.',
     })
   }
   return checkConfig(raw, file)
+}
+
+/** The first fault in a text that is not JSON, with its place. */
+async function syntaxFault(text: string, fault: Error): Promise<string> {
+  const { parse, printParseErrorCode } = await import('jsonc-parser')
+  const errors: { error: number; offset: number }[] = []
+  parse(text, errors, { disallowComments: true })
+  const [first] = errors
+  if (!first) return fault.message.replace(/\s+/g, ' ')
+  const before = text.slice(0, first.offset).split('\n')
+  const words = printParseErrorCode(first.error)
+    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .toLowerCase()
+  return `${words} at line ${before.length} column ${(before.at(-1)?.length ?? 0) + 1}`
 }
 
 /** Checks what `feeds.json` holds; `file` only names it in the error. */
@@ -48,7 +62,8 @@ export function editionOf(config: Config, id: string | undefined, configFile: st
   const known = config.editions.map(edition => edition.id).join(', ')
   const found = id === undefined ? config.editions : config.editions.filter(edition => edition.id === id)
   const [edition, another] = found
-  if (!edition) throw new BroadsheetError('usage', `there is no edition ${JSON.stringify(id)}`, { help: `There are: ${known}` })
+  if (!edition)
+    throw new BroadsheetError('usage', `there is no edition ${JSON.stringify(id)}`, { help: `There are: ${known}` })
   if (another) throw new BroadsheetError('usage', 'which edition?', { help: `Choose one with --edition: ${known}` })
   const { publication } = config
   const wanted = edition.sources

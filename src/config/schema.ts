@@ -5,7 +5,12 @@ import { readAddress } from '../subscribe/address.ts'
 import { isLocale, isSourceUrl, isTimeZone, isWebUrl, seemsPrintable } from './checks.ts'
 
 const line = (expected: string, most = 200) =>
-  z.string().trim().min(1, expected).max(most, `${expected} of at most ${most} characters`).refine(seemsPrintable, expected)
+  z
+    .string()
+    .trim()
+    .min(1, expected)
+    .max(most, `${expected} of at most ${most} characters`)
+    .refine(seemsPrintable, expected)
 const id = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and hyphens, such as "ellery-echo"')
@@ -40,7 +45,10 @@ const source = z.strictObject({
     .refine(isSourceUrl, 'an https: or http: URL, or the path of a file beside the configuration')
     .meta({ description: 'The feed: an https: or http: URL, or a file beside this one.' }),
   scope: z.enum(scopes).meta({ description: 'Whether the outlet covers the nation or the place.' }),
-  topic: z.enum(topics).exactOptional().meta({ description: 'Set it where all that the source sends is about one thing.' }),
+  topic: z
+    .enum(topics)
+    .exactOptional()
+    .meta({ description: 'Set it where all that the source sends is about one thing.' }),
   weight: z.number().min(0.1).max(10).default(1).meta({ description: '1 is usual; 2 counts double, 0.5 half.' }),
   homePage: webUrl.exactOptional().meta({ description: "The outlet's own page, for people." }),
 })
@@ -80,7 +88,11 @@ const edition = z.strictObject({
     .enum(approvals)
     .default('automatic')
     .meta({ description: 'automatic: goes out unless held; required: goes out only when approved.' }),
-  sources: z.array(id).min(1, 'at least one source').exactOptional().meta({ description: 'Ids of its sources; left out: all.' }),
+  sources: z
+    .array(id)
+    .min(1, 'at least one source')
+    .exactOptional()
+    .meta({ description: 'Ids of its sources; left out: all.' }),
   timeZone: timeZone.exactOptional(),
   locale: locale.exactOptional(),
   sections: z.array(section).min(1, 'at least one section').max(40, 'at most 40 sections'),
@@ -93,14 +105,22 @@ export const configSchema = z
     publication,
     collect: z
       .strictObject({
-        deadline: z.number().min(0.5).max(300).default(15).meta({ description: 'Seconds that one source gets to answer whole.' }),
+        deadline: z
+          .number()
+          .min(0.5)
+          .max(300)
+          .default(15)
+          .meta({ description: 'Seconds that one source gets to answer whole.' }),
       })
       .prefault({})
       .meta({ description: 'How sources are read.' }),
     sources: z.array(source).min(1, 'at least one source'),
     editions: z.array(edition).min(1, 'at least one edition'),
   })
-  .meta({ title: 'Broadsheet configuration', description: 'A publication, the sources it reads, the editions it sends.' })
+  .meta({
+    title: 'Broadsheet configuration',
+    description: 'A publication, the sources it reads, the editions it sends.',
+  })
 
 export type Config = z.infer<typeof configSchema>
 

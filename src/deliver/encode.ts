@@ -22,7 +22,8 @@ function encodeLine(line: string): string {
     const literal = (byte > 32 && byte < 127 && byte !== 61) || ((byte === 32 || byte === 9) && !isLast)
     // A line that begins with a dot or with "From " survives relays that stuff or mangle it, if that character is encoded.
     const mangled = column === 0 && (byte === 46 || (byte === 70 && bytes.subarray(at, at + 5).toString() === 'From '))
-    const piece = literal && !mangled ? String.fromCharCode(byte) : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`
+    const piece =
+      literal && !mangled ? String.fromCharCode(byte) : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`
     if (column + piece.length > longestLine - 1) {
       out += softBreak
       column = 0

@@ -51,11 +51,11 @@ export function assemble(prepared: PreparedEmail, recipient: Recipient): Message
   const to = asciiAddress(recipient.address)
   const messageId = `<${prepared.issue}.${recipient.id}@${asciiAddress(sender.address).split('@').at(-1)}>`
   const values = slotValues(prepared.edition, recipient)
-  const body = (fragments: readonly EncodedFragment[], escape: (text: string) => string): Buffer[] =>
+  const body = (fragments: readonly EncodedFragment[], write: (text: string) => string): Buffer[] =>
     fragments
       .filter(({ section }) => section === null || !recipient.sections || recipient.sections.includes(section))
       .flatMap(({ parts }) =>
-        parts.map(part => (typeof part === 'string' ? Buffer.from(quotedPrintable(escape(values[part]))) : part)),
+        parts.map(part => (typeof part === 'string' ? Buffer.from(quotedPrintable(write(values[part]))) : part)),
       )
   const raw = Buffer.concat([
     Buffer.from(

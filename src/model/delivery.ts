@@ -2,15 +2,7 @@
  * A delivery's states, in SMTP's words: 2xx accepted, 4xx deferred, 5xx rejected. `unknown`: nobody can know whether
  * the server took it (RFC 1047). `withdrawn`: the reader left or was suppressed meanwhile.
  */
-export const deliveryStates = [
-  'queued',
-  'sending',
-  'accepted',
-  'deferred',
-  'rejected',
-  'unknown',
-  'withdrawn',
-] as const
+export const deliveryStates = ['queued', 'sending', 'accepted', 'deferred', 'rejected', 'unknown', 'withdrawn'] as const
 export type DeliveryState = (typeof deliveryStates)[number]
 
 /** What became of one attempt. `reply` is the server's answer or the fault, in one line. */

@@ -18,7 +18,10 @@ const sameWithin = 72
  * telling words within three days. Obituaries and headlines with other numbers stay apart. Near-linear: only articles
  * that share a rare word are compared. The same input in any order gives the same groups.
  */
-export function clusterArticles(articles: readonly Article[], weightOf: (source: string) => number = () => 1): Cluster[] {
+export function clusterArticles(
+  articles: readonly Article[],
+  weightOf: (source: string) => number = () => 1,
+): Cluster[] {
   const ordered = articles.toSorted(byLead(weightOf))
   const prints = ordered.map(fingerprint)
   const weights = wordWeights(prints)
@@ -40,7 +43,12 @@ export function clusterArticles(articles: readonly Article[], weightOf: (source:
     groups.set(root, group)
     group.members.push(at)
     if (match !== undefined) {
-      const why = sameAddress !== undefined ? 'the same address' : exact === undefined ? 'most of the telling words are the same' : 'the same headline'
+      const why =
+        sameAddress !== undefined
+          ? 'the same address'
+          : exact === undefined
+            ? 'most of the telling words are the same'
+            : 'the same headline'
       group.reasons.push({ about: 'merged', text: `${article.outlet}: ${why}` })
     }
     if (!byAddress.has(article.url)) byAddress.set(article.url, at)
@@ -75,7 +83,9 @@ interface Fingerprint {
 }
 
 const stopWords = new Set(
-  'a an and are as at be been but by can could did do does for from get gets had has have he her his how if in into is it its just may more most new no not of off on one or our out over said says see she so some than that the their them then there these they this to two up us was we were what when where which who why will with would you your after about amid before during first last week day year years today tonight monday tuesday wednesday thursday friday saturday sunday morning county city town'.split(' '),
+  'a an and are as at be been but by can could did do does for from get gets had has have he her his how if in into is it its just may more most new no not of off on one or our out over said says see she so some than that the their them then there these they this to two up us was we were what when where which who why will with would you your after about amid before during first last week day year years today tonight monday tuesday wednesday thursday friday saturday sunday morning county city town'.split(
+    ' ',
+  ),
 )
 
 function fingerprint(article: Article): Fingerprint {
@@ -91,7 +101,12 @@ function fingerprint(article: Article): Fingerprint {
 }
 
 function wordsOf(text: string): string[] {
-  return text.toLowerCase().replace(/[’']s\b/g, '').match(/\p{N}[\p{N},.]*\p{N}|[\p{L}\p{N}]+/gu) ?? []
+  return (
+    text
+      .toLowerCase()
+      .replace(/[’']s\b/g, '')
+      .match(/\p{N}[\p{N},.]*\p{N}|[\p{L}\p{N}]+/gu) ?? []
+  )
 }
 
 function stem(word: string): string {

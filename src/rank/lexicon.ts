@@ -36,7 +36,8 @@ export const lexicon: Readonly<Partial<Record<Topic, Words>>> = {
     weak: 'team game games season win wins won victory beat beats defeat* score* rally* rallies past match final finals title league stadium roster draft freshman senior junior lead opener homecoming_game tops fall playoff goal goals points record champions open tourney meet bracket signs upset player* play pitch sweep* regional* state_meet',
   },
   obituaries: {
-    strong: 'obituar* obituary funeral visitation memorial_service passed_away celebration_of_life burial interment survived_by funeral_home death_notice* graveside',
+    strong:
+      'obituar* obituary funeral visitation memorial_service passed_away celebration_of_life burial interment survived_by funeral_home death_notice* graveside',
     weak: 'dies died death remembered memorial survivors cemetery',
   },
   schools: {
@@ -65,7 +66,8 @@ export const lexicon: Readonly<Partial<Record<Topic, Words>>> = {
     weak: 'community event* celebrat* honor* donate* gather* families holiday local_artist park kids annual heritage history neighbors charity club winner* tour pet* animal* veterans recognized dinner celebration week_of calendar',
   },
   opinion: {
-    strong: 'opinion editorial* column columnist letter_to_the_editor letters_to_the_editor op-ed commentary guest_column viewpoint my_turn letter: editorial: opinion: commentary: column: our_view your_view',
+    strong:
+      'opinion editorial* column columnist letter_to_the_editor letters_to_the_editor op-ed commentary guest_column viewpoint my_turn letter: editorial: opinion: commentary: column: our_view your_view',
     weak: 'why_we letters perspective should_we',
   },
   health: {
@@ -93,19 +95,46 @@ export const lexicon: Readonly<Partial<Record<Topic, Words>>> = {
 /** Categories and URL path segments, as outlets name them, and the topics they speak for. */
 export const labels: readonly (readonly [RegExp, Topic])[] = [
   [/^(obituar(y|ies)|obits?|deaths?|death[- ]notices?|tributes?|memorials?)$/, 'obituaries'],
-  [/^(.*-)?(sports?|football|basketball|baseball|softball|volleyball|soccer|wrestling|golf|tennis|prep(s|-sports)?|nfl|nba|mlb|nhl|college-sports|high-school-sports|track(-and-field|-field)?)$/, 'sports'],
+  [
+    /^(.*-)?(sports?|football|basketball|baseball|softball|volleyball|soccer|wrestling|golf|tennis|prep(s|-sports)?|nfl|nba|mlb|nhl|college-sports|high-school-sports|track(-and-field|-field)?)$/,
+    'sports',
+  ],
   [/^(world|world-news|ap-world-news|international|foreign|europe|asia|africa|middle-?east|americas|global)$/, 'world'],
-  [/^(.*-)?(politics|elections?|white-house|congress|statehouse|legislature|capitol|government-politics|state-government)$/, 'politics'],
+  [
+    /^(.*-)?(politics|elections?|white-house|congress|statehouse|legislature|capitol|government-politics|state-government)$/,
+    'politics',
+  ],
   [/^(us|u-s|us-news|nation|national|national-news|ap-us-news|ap-national-news)$/, 'nation'],
-  [/^(local-government|government|city-council|county-board|county|city-hall|public-notices?|agendas?|minutes|meetings?|hearings?|notices|municipal|council|meeting-briefs|county-government)$/, 'local-government'],
-  [/^(schools?|education|k-?12|college|university|campus|higher-education|students?|school-board|district|school-news)$/, 'schools'],
+  [
+    /^(local-government|government|city-council|county-board|county|city-hall|public-notices?|agendas?|minutes|meetings?|hearings?|notices|municipal|council|meeting-briefs|county-government)$/,
+    'local-government',
+  ],
+  [
+    /^(schools?|education|k-?12|college|university|campus|higher-education|students?|school-board|district|school-news)$/,
+    'schools',
+  ],
   [/^(business|economy|money|markets?|finance|real-estate|jobs|companies|economics|personal-finance)$/, 'business'],
-  [/^(crime|courts?|police|public-safety|crime-(and-)?courts|crime-public-safety|law|cops|police-blotter|sheriff|cops-courts|police-reports?|legal|police-fire|police-log)$/, 'crime-courts'],
+  [
+    /^(crime|courts?|police|public-safety|crime-(and-)?courts|crime-public-safety|law|cops|police-blotter|sheriff|cops-courts|police-reports?|legal|police-fire|police-log)$/,
+    'crime-courts',
+  ],
   [/^(weather|forecast|severe-weather)$/, 'weather'],
-  [/^(community|lifestyles?|living|events?|community-calendar|people|local-living|features|food|faith|religion|church|milestones|calendar|community-news|good-news|recipes|volunteers?|celebrations)$/, 'community'],
-  [/^(opinions?|editorials?|columns?|columnists?|letters?|letters-to-the-editor|commentary|viewpoint|op-ed|guest-columns?)$/, 'opinion'],
+  [
+    /^(community|lifestyles?|living|events?|community-calendar|people|local-living|features|food|faith|religion|church|milestones|calendar|community-news|good-news|recipes|volunteers?|celebrations)$/,
+    'community',
+  ],
+  [
+    /^(opinions?|editorials?|columns?|columnists?|letters?|letters-to-the-editor|commentary|viewpoint|op-ed|guest-columns?)$/,
+    'opinion',
+  ],
   [/^(health|medicine|wellness|covid-19|coronavirus|public-health|healthcare)$/, 'health'],
   [/^(science|tech|technology|sci-tech|space|science-tech|climate|environment|ap-technology)$/, 'science-tech'],
-  [/^(entertainment|arts?|arts-entertainment|arts-and-entertainment|movies|music|tv|television|celebrity|culture|books|theater|ap-national-entertainment-news|film)$/, 'entertainment'],
-  [/^(agriculture|agri-?business|farm|farming|ag|ag-news|farm-news|crops|livestock|extension|land|grain|markets-grain)$/, 'agriculture'],
+  [
+    /^(entertainment|arts?|arts-entertainment|arts-and-entertainment|movies|music|tv|television|celebrity|culture|books|theater|ap-national-entertainment-news|film)$/,
+    'entertainment',
+  ],
+  [
+    /^(agriculture|agri-?business|farm|farming|ag|ag-news|farm-news|crops|livestock|extension|land|grain|markets-grain)$/,
+    'agriculture',
+  ],
 ]

@@ -29,7 +29,12 @@ export function placeTopic(evidence: Evidence): Placing {
       confidence: 1,
       reasons: [{ about: 'topic', text: `all that this source sends is ${evidence.topicHint}` }],
     }
-  const clues = [...shapeClues(evidence), ...labelClues(evidence), ...wordClues(evidence), ...scopeClues(evidence.scope)]
+  const clues = [
+    ...shapeClues(evidence),
+    ...labelClues(evidence),
+    ...wordClues(evidence),
+    ...scopeClues(evidence.scope),
+  ]
   const sums = new Map<Topic, number>()
   for (const { topic, points } of clues) sums.set(topic, (sums.get(topic) ?? 0) + points)
   const ordered = [...sums].toSorted(([a, x], [b, y]) => y - x || topics.indexOf(a) - topics.indexOf(b))
@@ -54,7 +59,8 @@ export function placeTopic(evidence: Evidence): Placing {
 function shapeClues({ headline, lede = '', scope }: Evidence): Clue[] {
   const clues: Clue[] = []
   const name = nameShape(headline)
-  const mourns = /\b(died|passed away|entered (into )?(eternal )?rest|went to be with|funeral|visitation|celebration of (his|her|their) life)\b/i
+  const mourns =
+    /\b(died|passed away|entered (into )?(eternal )?rest|went to be with|funeral|visitation|celebration of (his|her|their) life)\b/i
   if (name > 0 && (scope !== 'national' || mourns.test(lede)))
     clues.push({ topic: 'obituaries', points: 10 * name, text: 'the headline is only a person’s name' })
   else if (/^.{3,60}, \d{2,3}$/.test(headline) && mourns.test(lede))
@@ -62,22 +68,37 @@ function shapeClues({ headline, lede = '', scope }: Evidence): Clue[] {
   if (scoreShape(headline)) clues.push({ topic: 'sports', points: 5, text: 'the headline holds a score' })
   if (noticeShape(headline))
     clues.push({ topic: 'local-government', points: 5, text: 'the headline announces or sums up a public meeting' })
-  if (/^(letter|letters|editorial|opinion|column|commentary|guest (column|essay)|our view|op-ed)\s*[:|]/i.test(headline))
+  if (
+    /^(letter|letters|editorial|opinion|column|commentary|guest (column|essay)|our view|op-ed)\s*[:|]/i.test(headline)
+  )
     clues.push({ topic: 'opinion', points: 6, text: 'the headline is marked as opinion' })
-  if (/\b(board|council|commission(ers)?|committee|trustees)\b.*\b(approve|adopt|vote|reject|table|discuss|consider|award|hear|delay|pass)(s|es|ed)?\b/i.test(headline))
-    clues.push({ topic: 'local-government', points: scope === 'national' ? 0.5 : 3, text: 'a public body decides in the headline' })
+  if (
+    /\b(board|council|commission(ers)?|committee|trustees)\b.*\b(approve|adopt|vote|reject|table|discuss|consider|award|hear|delay|pass)(s|es|ed)?\b/i.test(
+      headline,
+    )
+  )
+    clues.push({
+      topic: 'local-government',
+      points: scope === 'national' ? 0.5 : 3,
+      text: 'a public body decides in the headline',
+    })
   return clues
 }
 
 function labelClues({ categories = [], url }: Evidence): Clue[] {
   const path = url && URL.canParse(url) ? new URL(url).pathname.split('/').slice(1, -1) : []
-  const named = (name: string) => name.toLowerCase().trim().replace(/\s*&\s*|\s+|_/g, '-')
+  const named = (name: string) =>
+    name
+      .toLowerCase()
+      .trim()
+      .replace(/\s*&\s*|\s+|_/g, '-')
   const clues = (names: readonly string[], points: number, where: string) =>
     names.flatMap(name => {
       const topic = labels.find(([pattern]) => pattern.test(named(name)))?.[1]
       return topic ? [{ topic, points, text: `${where} “${name}”` }] : []
     })
-  const unique = (found: readonly Clue[]) => found.filter((clue, at) => found.findIndex(other => other.topic === clue.topic) === at)
+  const unique = (found: readonly Clue[]) =>
+    found.filter((clue, at) => found.findIndex(other => other.topic === clue.topic) === at)
   return [...unique(clues(categories, 4, 'its category is')), ...unique(clues(path, 3, 'its address holds'))]
 }
 
@@ -112,10 +133,11 @@ function wordClues({ headline, lede = '' }: Evidence): Clue[] {
 }
 
 function* lexiconHits(text: string): Generator<readonly [string, Entry]> {
-  const words = text
-    .toLowerCase()
-    .replace(/[’']s\b/g, '')
-    .match(/[\p{L}\p{N}][\p{L}\p{N}.-]*[\p{L}\p{N}:]|[\p{L}\p{N}]\.?/gu) ?? []
+  const words =
+    text
+      .toLowerCase()
+      .replace(/[’']s\b/g, '')
+      .match(/[\p{L}\p{N}][\p{L}\p{N}.-]*[\p{L}\p{N}:]|[\p{L}\p{N}]\.?/gu) ?? []
   for (let at = 0; at < words.length; at++) {
     const here = [1, 2, 3].map(length => words.slice(at, at + length).join('_'))
     const abbreviated = `${words[at]}.`

@@ -21,7 +21,10 @@ export function rank(articles: readonly Article[], edition: Edition, now: Date):
       const found: Reason =
         sections[0] === undefined
           ? { about: 'section', text: `no section takes ${scope} stories about ${story.topic}` }
-          : { about: 'section', text: `“${sections[0].heading}” is the first section that takes ${scope} stories about ${story.topic}` }
+          : {
+              about: 'section',
+              text: `“${sections[0].heading}” is the first section that takes ${scope} stories about ${story.topic}`,
+            }
       return [
         {
           ...story,
@@ -40,12 +43,21 @@ function placeTogether(articles: readonly Article[]): Placing {
   const placings = articles.map(placeTopic)
   const sums = new Map<Topic, number>()
   for (const { topic, confidence } of placings) sums.set(topic, (sums.get(topic) ?? 0) + confidence)
-  const [topic] = [...sums].reduce((best, each) => (each[1] > best[1] + 1e-9 ? each : best), ['other' as Topic, -1] as const)
-  return placings.filter(placing => placing.topic === topic).reduce((best, each) => (each.confidence > best.confidence ? each : best))
+  const [topic] = [...sums].reduce((best, each) => (each[1] > best[1] + 1e-9 ? each : best), [
+    'other' as Topic,
+    -1,
+  ] as const)
+  return placings
+    .filter(placing => placing.topic === topic)
+    .reduce((best, each) => (each.confidence > best.confidence ? each : best))
 }
 
 /** Local where a local outlet has a report of its own: one that bears a national report's headline is a reprint. */
 function scopeTogether(articles: readonly Article[]): Scope {
-  const wire = new Set(articles.filter(article => article.scope === 'national').map(article => article.headline.toLowerCase()))
-  return articles.some(article => article.scope === 'local' && !wire.has(article.headline.toLowerCase())) ? 'local' : 'national'
+  const wire = new Set(
+    articles.filter(article => article.scope === 'national').map(article => article.headline.toLowerCase()),
+  )
+  return articles.some(article => article.scope === 'local' && !wire.has(article.headline.toLowerCase()))
+    ? 'local'
+    : 'national'
 }

@@ -28,7 +28,9 @@ export function nameShape(headline: string): number {
 export function scoreShape(headline: string): boolean {
   return (
     /\p{Lu}[\p{L}.' -]+ \d{1,3}, \p{Lu}[\p{L}.' -]+ \d{1,3}\b/u.test(headline) ||
-    /\b(win|wins|won|beat|beats|top|tops|over|past|defeat|defeats|fall|falls|edge|edges|rout|routs|blank|blanks|down|downs|lose|loses|loss|victory|sweep|sweeps)\b.*\b\d{1,3}-\d{1,3}\b/i.test(headline)
+    /\b(win|wins|won|beat|beats|top|tops|over|past|defeat|defeats|fall|falls|edge|edges|rout|routs|blank|blanks|down|downs|lose|loses|loss|victory|sweep|sweeps)\b.*\b\d{1,3}-\d{1,3}\b/i.test(
+      headline,
+    )
   )
 }
 

@@ -52,5 +52,7 @@ export function makeMarks(content: string): Marks {
 
 /** Fragments joined for people, or for one reader, whose values fill the slots. */
 export function joinFragments(fragments: readonly Fragment[], value = (token: Token) => `%%${token}%%`): string {
-  return fragments.flatMap(({ parts }) => parts.map(part => (typeof part === 'string' ? part : value(part.token)))).join('')
+  return fragments
+    .flatMap(({ parts }) => parts.map(part => (typeof part === 'string' ? part : value(part.token))))
+    .join('')
 }

@@ -21,7 +21,11 @@ export async function renderEmail(issue: Issue, edition: Edition, templateFolder
     subject: issue.subject,
     preheader: issue.preheader,
     html: marks.split(html),
-    text: marks.split(textTemplate(view, marks).replace(/[ \t]+$/gm, '').replace(/\n{3,}/g, '\n\n')),
+    text: marks.split(
+      textTemplate(view, marks)
+        .replace(/[ \t]+$/gm, '')
+        .replace(/\n{3,}/g, '\n\n'),
+    ),
     mjml: marks.show(mjml),
   }
 }
@@ -33,7 +37,9 @@ async function compileMjml(mjml: string): Promise<string> {
   try {
     result = await mjml2html(mjml, { validationLevel: 'soft', keepComments: true, ignoreIncludes: true })
   } catch (cause) {
-    throw new BroadsheetError('template', `MJML cannot read what the templates write: ${(cause as Error).message}`, { cause })
+    throw new BroadsheetError('template', `MJML cannot read what the templates write: ${(cause as Error).message}`, {
+      cause,
+    })
   }
   const [first] = result.errors
   if (first)

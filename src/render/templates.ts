@@ -32,7 +32,10 @@ export async function loadTemplate(name: string, folders: readonly string[]): Pr
 async function partialsIn(folder: string, kind: string): Promise<string[]> {
   const place = join(folder, 'partials')
   const names = await readdir(place).catch(() => [])
-  return names.filter(name => name.endsWith(kind)).toSorted().map(name => join(place, name))
+  return names
+    .filter(name => name.endsWith(kind))
+    .toSorted()
+    .map(name => join(place, name))
 }
 
 async function readLast(name: string, folders: readonly string[]): Promise<[string, string]> {
@@ -45,7 +48,12 @@ async function readLast(name: string, folders: readonly string[]): Promise<[stri
 }
 
 /** A template that names its file and line when it fails. It is compiled when it is first used. */
-function compile(handlebars: typeof Handlebars, file: string, text: string, options: CompileOptions): HandlebarsTemplateDelegate {
+function compile(
+  handlebars: typeof Handlebars,
+  file: string,
+  text: string,
+  options: CompileOptions,
+): HandlebarsTemplateDelegate {
   const template = handlebars.compile(text, options)
   return (view, runtime) => {
     try {
@@ -71,7 +79,8 @@ const helpers = {
   /** Text broken at 72 columns, each line behind `indent` spaces. */
   wrap: (text: string, indent: unknown) => wrap(String(text), typeof indent === 'number' ? indent : 0),
   /** A line of `mark`, as long as the text. */
-  underline: (text: string, mark: unknown) => (typeof mark === 'string' ? mark : '-').repeat(Math.min(72, [...text].length)),
+  underline: (text: string, mark: unknown) =>
+    (typeof mark === 'string' ? mark : '-').repeat(Math.min(72, [...text].length)),
   /** Its arguments as one text. */
   join: (...texts: readonly unknown[]) => texts.slice(0, -1).join(''),
 }

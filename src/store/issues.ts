@@ -38,14 +38,22 @@ export async function saveDraft(db: Database, issue: Issue): Promise<Issue> {
     .insertInto('issues')
     .values({ id: issue.id, edition: issue.edition, date: issue.date, state, body: JSON.stringify(body) })
     .onConflict(conflict =>
-      conflict.column('id').doUpdateSet({ body: JSON.stringify(body) }).where('issues.state', 'in', ['draft', 'held']),
+      conflict
+        .column('id')
+        .doUpdateSet({ body: JSON.stringify(body) })
+        .where('issues.state', 'in', ['draft', 'held']),
     )
     .execute()
   return (await findIssue(db, issue.id)) ?? issue
 }
 
 /** Moves an issue to another state, if it is in one of `from`. Returns whether it was. */
-export async function moveIssue(db: Database, id: string, from: readonly IssueState[], to: IssueState): Promise<boolean> {
+export async function moveIssue(
+  db: Database,
+  id: string,
+  from: readonly IssueState[],
+  to: IssueState,
+): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('issues')
     .set({ state: to })

@@ -11,9 +11,13 @@ export type Database = Kysely<Tables>
 export async function openStore(url: string, folder: string): Promise<Database> {
   const file = /^sqlite:(?:\/\/)?(.+)$/.exec(url)?.[1]
   if (!file)
-    throw new BroadsheetError('config', `the store ${JSON.stringify(url.replace(/\/\/[^@/]*@/, '//…@'))} cannot be opened`, {
-      help: 'A store is sqlite:FILE, such as sqlite:broadsheet.db.',
-    })
+    throw new BroadsheetError(
+      'config',
+      `the store ${JSON.stringify(url.replace(/\/\/[^@/]*@/, '//…@'))} cannot be opened`,
+      {
+        help: 'A store is sqlite:FILE, such as sqlite:broadsheet.db.',
+      },
+    )
   const place = file === ':memory:' || isAbsolute(file) ? file : resolve(folder, file)
   try {
     const db = new Kysely<Tables>({ dialect: sqliteDialect(place) })
