@@ -181,7 +181,7 @@ test('readers import takes all of a file or nothing, and names the bad lines', a
   await using paper = await publication([{ id: 'a', url: 'http://127.0.0.1:1/' }])
   await writeFile(
     join(paper.folder, 'bad.csv'),
-    '\ufeffEmail;Name\nada@inbox.example;Ada\n'.replaceAll(';', ',') + 'nobody,Nobody\nb@@inbox.example,B\n',
+    '\ufeffEmail,Name\nada@inbox.example,Ada\nnobody,Nobody\nb@@inbox.example,B\n',
   )
   const bad = await broadsheet(['readers', 'import', 'bad.csv'], { cwd: paper.folder })
   assert.equal(bad.code, 65)

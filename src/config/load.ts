@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { ParseError } from 'jsonc-parser'
 import { BroadsheetError } from '../errors.ts'
 import type { Edition, Source } from '../model/edition.ts'
 import { type ConfigFinding, crossFindings, schemaFindings } from './findings.ts'
@@ -31,7 +32,7 @@ export async function loadConfig(file: string): Promise<Config> {
 /** The first fault in a text that is not JSON, with its place. */
 async function syntaxFault(text: string, fault: Error): Promise<string> {
   const { parse, printParseErrorCode } = await import('jsonc-parser')
-  const errors: { error: number; offset: number }[] = []
+  const errors: ParseError[] = []
   parse(text, errors, { disallowComments: true })
   const [first] = errors
   if (!first) return fault.message.replace(/\s+/g, ' ')
