@@ -30,7 +30,15 @@ test('the demo does the whole job and prints the report of a run, with the folde
   const { issue, audience, accepted, deferred, rejected, unknown, suppressed, seconds, out, mail } = report()
   assert.deepEqual(
     { issue, audience, accepted, deferred, rejected, unknown, suppressed },
-    { issue: 'tamsin-morning-2026-05-14', audience: 25, accepted: 25, deferred: 0, rejected: 0, unknown: 0, suppressed: 0 },
+    {
+      issue: 'tamsin-morning-2026-05-14',
+      audience: 25,
+      accepted: 25,
+      deferred: 0,
+      rejected: 0,
+      unknown: 0,
+      suppressed: 0,
+    },
   )
   assert.equal(typeof seconds, 'number')
   assert.equal(out, join(folder, 'broadsheet-demo'))
@@ -38,7 +46,10 @@ test('the demo does the whole job and prints the report of a run, with the folde
 })
 
 test('it collects over HTTP from feeds of every kind; the two dead ones are named with the reason', () => {
-  const { sources, articles } = report().collected as { sources: { id: string; status: string; error?: string }[]; articles: number }
+  const { sources, articles } = report().collected as {
+    sources: { id: string; status: string; error?: string }[]
+    articles: number
+  }
   assert.ok(articles >= 100)
   assert.deepEqual(
     sources.filter(source => source.status !== 'ok').map(({ id, status, error }) => [id, status, error]),
@@ -85,11 +96,16 @@ test('the same demo gives the same issue, file for file, as the golden ones', as
   const message = (await messages()).find(raw => raw.toString().startsWith(to))
   assert.ok(message, 'a message to Cora Hemming')
   const made: Record<string, string> = { 'message.eml': message.toString() }
-  for (const name of ['issue.mjml', 'issue.html', 'issue.txt']) made[name] = await readFile(join(report().out, name), 'utf8')
+  for (const name of ['issue.mjml', 'issue.html', 'issue.txt'])
+    made[name] = await readFile(join(report().out, name), 'utf8')
   if (update) await mkdir(golden, { recursive: true })
   for (const [name, content] of Object.entries(made)) {
     if (update) await writeFile(join(golden, name), content)
-    assert.equal(content, await readFile(join(golden, name), 'utf8'), `${name} differs from test/golden/${name}; UPDATE_GOLDEN=1 accepts it`)
+    assert.equal(
+      content,
+      await readFile(join(golden, name), 'utf8'),
+      `${name} differs from test/golden/${name}; UPDATE_GOLDEN=1 accepts it`,
+    )
   }
 })
 
@@ -102,7 +118,11 @@ test('a folder that is not its own is left alone', async () => {
 })
 
 test('what the demo says to try next works', async () => {
-  const tried = [...(await broadsheet(['demo', '--out', 'again'], { cwd: folder })).stderr.matchAll(/^ {2}npx broadsheet ((?:rank|send).*?) {2,}/gm)]
+  const tried = [
+    ...(await broadsheet(['demo', '--out', 'again'], { cwd: folder })).stderr.matchAll(
+      /^ {2}npx broadsheet ((?:rank|send).*?) {2,}/gm,
+    ),
+  ]
   assert.equal(tried.length, 2)
   for (const [, words = ''] of tried) {
     const next = await broadsheet(words.trim().split(' '), { cwd: folder })

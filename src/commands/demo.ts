@@ -10,6 +10,7 @@ import type { RunReport } from './run.ts'
 interface DemoArguments extends CommonArguments {
   readonly out: string
   readonly desk: boolean
+  readonly port: number
 }
 
 /** The example's morning: the demo's clock stands still at it, so that it makes the same issue every day. */
@@ -29,7 +30,8 @@ export const demoCommand: Command<DemoArguments> = {
   options: argv =>
     argv
       .option('out', { string: true, default: 'broadsheet-demo', describe: 'The folder for all that it writes' })
-      .option('desk', { boolean: true, default: false, describe: "Open the editors' pages on it afterwards" }),
+      .option('desk', { boolean: true, default: false, describe: "Open the editors' pages on it afterwards" })
+      .option('port', { number: true, default: 0, describe: 'The port of the desk; 0 takes a free one' }),
   run: runDemo,
 }
 
@@ -117,7 +119,7 @@ What to try next
   npx broadsheet check                       your own feeds.json: is everything set up?`)
   if (argv.desk) {
     const { openDesk } = await import('./desk.ts')
-    await using desk = await openDesk({ ...app, log }, edition, date)
+    await using desk = await openDesk({ ...app, log }, edition, date, argv.port)
     log.say(`\nThe desk is open: ${desk.url}   (Ctrl-C closes it)`)
     await stopped(stop)
   }

@@ -1,11 +1,10 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { assemble, prepare, slotValues } from '../deliver/message.ts'
+import { assemble, copyFor, prepare } from '../deliver/message.ts'
 import { BroadsheetError } from '../errors.ts'
 import type { Edition } from '../model/edition.ts'
 import type { Email } from '../model/email.ts'
 import type { Issue } from '../model/issue.ts'
-import { joinFragments } from '../render/fragments.ts'
 
 /** Writes `issue.json`, `.mjml`, `.html`, `.txt` and `.eml` (as the editor would get it) into a folder, each whole or not at all. */
 export async function writeIssueFiles(
@@ -16,12 +15,12 @@ export async function writeIssueFiles(
   now: Date,
 ): Promise<string[]> {
   const reader = { id: 'editor', address: edition.publication.replyTo }
-  const values = slotValues(edition, reader)
+  const copy = copyFor(email, edition, reader)
   const files: Record<string, string | Buffer> = {
     'issue.json': `${JSON.stringify(issue, null, 2)}\n`,
     'issue.mjml': email.mjml,
-    'issue.html': joinFragments(email.html, token => values[token].replaceAll('&', '&amp;').replaceAll('"', '&quot;')),
-    'issue.txt': joinFragments(email.text, token => values[token]),
+    'issue.html': copy.html,
+    'issue.txt': copy.text,
     'issue.eml': assemble(prepare(email, edition, issue.id, now), reader).raw,
   }
   try {

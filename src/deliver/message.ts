@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { domainToASCII } from 'node:url'
 import type { Message } from '../model/delivery.ts'
 import type { Edition, Mailbox } from '../model/edition.ts'
-import type { Email, Fragment, Token } from '../model/email.ts'
+import { type Email, type Fragment, joinFragments, type Token } from '../model/email.ts'
 import type { Recipient } from '../model/subscriber.ts'
 import { encodePhrase, encodeText, headerLine, quotedPrintable } from './encode.ts'
 
@@ -51,31 +51,42 @@ export function assemble(prepared: PreparedEmail, recipient: Recipient): Message
   const to = asciiAddress(recipient.address)
   const messageId = `<${prepared.issue}.${recipient.id}@${asciiAddress(sender.address).split('@').at(-1)}>`
   const values = slotValues(prepared.edition, recipient)
-  const body = (fragments: readonly EncodedFragment[], write: (text: string) => string): Buffer[] =>
+  const body = (fragments: readonly EncodedFragment[], filled: Record<Token, string>): Buffer[] =>
     fragments
       .filter(({ section }) => section === null || !recipient.sections || recipient.sections.includes(section))
       .flatMap(({ parts }) =>
-        parts.map(part => (typeof part === 'string' ? Buffer.from(quotedPrintable(write(values[part]))) : part)),
+        parts.map(part => (typeof part === 'string' ? Buffer.from(quotedPrintable(filled[part])) : part)),
       )
   const raw = Buffer.concat([
     Buffer.from(
       headerLine('To', recipient.name ? `${encodePhrase(recipient.name)} <${to}>` : to) +
         headerLine('Message-ID', messageId) +
-        headerLine('List-Unsubscribe', `<${values.unsubscribe}>`) +
+        headerLine('List-Unsubscribe', `<${values.text.unsubscribe}>`) +
         prepared.headers +
         partHead(prepared.boundary, 'plain'),
     ),
-    ...body(prepared.text, text => text),
+    ...body(prepared.text, values.text),
     Buffer.from(partHead(prepared.boundary, 'html')),
-    ...body(prepared.html, escapeHtml),
+    ...body(prepared.html, values.html),
     Buffer.from(`\r\n--${prepared.boundary}--\r\n`),
   ])
   return { from: asciiAddress(sender.address), to, messageId, raw }
 }
 
-/** What stands in the slots for one reader, as plain text. */
-export function slotValues(edition: Edition, recipient: Recipient): Record<Token, string> {
-  return { address: recipient.address, unsubscribe: leaveAddress(edition, recipient) }
+/** An email as one reader sees it. */
+export function copyFor(
+  email: Email,
+  edition: Edition,
+  recipient: Recipient,
+): { readonly html: string; readonly text: string } {
+  const { text, html } = slotValues(edition, recipient)
+  return { html: joinFragments(email.html, html), text: joinFragments(email.text, text) }
+}
+
+/** What stands in the slots for one reader: as text, and escaped for HTML. */
+function slotValues(edition: Edition, recipient: Recipient): Record<'text' | 'html', Record<Token, string>> {
+  const text = { address: recipient.address, unsubscribe: leaveAddress(edition, recipient) }
+  return { text, html: { address: escapeHtml(text.address), unsubscribe: escapeHtml(text.unsubscribe) } }
 }
 
 function partHead(boundary: string, kind: 'plain' | 'html'): string {

@@ -20,3 +20,10 @@ export interface Email {
   /** The MJML from which `html` was made, slots shown as `%%token%%`. */
   readonly mjml: string
 }
+
+/** Fragments joined, each slot filled with its value. */
+export function joinFragments(fragments: readonly Fragment[], values: Readonly<Record<Token, string>>): string {
+  return fragments
+    .flatMap(({ parts }) => parts.map(part => (typeof part === 'string' ? part : values[part.token])))
+    .join('')
+}

@@ -49,10 +49,3 @@ export function makeMarks(content: string): Marks {
       rendered.replace(new RegExp(cut, 'g'), '').replace(new RegExp(slot, 'g'), (_, token: string) => `%%${token}%%`),
   }
 }
-
-/** Fragments joined for people, or for one reader, whose values fill the slots. */
-export function joinFragments(fragments: readonly Fragment[], value = (token: Token) => `%%${token}%%`): string {
-  return fragments
-    .flatMap(({ parts }) => parts.map(part => (typeof part === 'string' ? part : value(part.token))))
-    .join('')
-}

@@ -10,9 +10,59 @@ const soup = fc
   .array(
     fc.oneof(
       fc.constantFrom(
-        '<script>', '</script>', '<script src=x>', '<SCRIPT\n>', '<scr<script>ipt>', '<<', '<!--', '-->', '<![CDATA[', ']]>', '<style>', '</style>', '<p>', '</p>', '<br/>', '<img src=x onerror=alert(1)>',
-        '<a href="javascript:alert(1)">', '</a>', '<b', '"', "'", '>', '&amp;', '&amp;amp;', '&nbsp;', '&#8217;', '&#0;', '&#x202e;', '&#xd800;', '&zwj;', '\u0000', '\u001b', '\u200b', '\u202e', '\ufeff', '\ud83d',
-        '\u2028', '\r\n', '\t', ' ', 'Ellery', 'council', 'e\u0301', 'e', '\u0301', '😀', '👩\u200d🌾', '<textarea>', '<title>', '</title>', '<svg>', '</svg>', 'alert(1)',
+        '<script>',
+        '</script>',
+        '<script src=x>',
+        '<SCRIPT\n>',
+        '<scr<script>ipt>',
+        '<<',
+        '<!--',
+        '-->',
+        '<![CDATA[',
+        ']]>',
+        '<style>',
+        '</style>',
+        '<p>',
+        '</p>',
+        '<br/>',
+        '<img src=x onerror=alert(1)>',
+        '<a href="javascript:alert(1)">',
+        '</a>',
+        '<b',
+        '"',
+        "'",
+        '>',
+        '&amp;',
+        '&amp;amp;',
+        '&nbsp;',
+        '&#8217;',
+        '&#0;',
+        '&#x202e;',
+        '&#xd800;',
+        '&zwj;',
+        '\u0000',
+        '\u001b',
+        '\u200b',
+        '\u202e',
+        '\ufeff',
+        '\ud83d',
+        '\u2028',
+        '\r\n',
+        '\t',
+        ' ',
+        'Ellery',
+        'council',
+        'e\u0301',
+        'e',
+        '\u0301',
+        '😀',
+        '👩\u200d🌾',
+        '<textarea>',
+        '<title>',
+        '</title>',
+        '<svg>',
+        '</svg>',
+        'alert(1)',
       ),
       fc.string({ unit: 'binary', maxLength: 6 }).map(text => text.replaceAll('<', '')),
     ),
@@ -29,7 +79,10 @@ function assertPlain(text: string) {
 }
 
 test('tags go, and what stood in separate blocks stays apart', () => {
-  assert.equal(plainText('<p>The <b>Tamsin</b> rose.</p><p>Roads are <i>closed</i>.</p>'), 'The Tamsin rose. Roads are closed.')
+  assert.equal(
+    plainText('<p>The <b>Tamsin</b> rose.</p><p>Roads are <i>closed</i>.</p>'),
+    'The Tamsin rose. Roads are closed.',
+  )
   assert.equal(plainText('one<br>two<br/>three'), 'one two three')
   assert.equal(plainText('<ul><li>one</li><li>two</li></ul>'), 'one two')
   assert.equal(plainText('wa<wbr>ter<b>front</b>'), 'waterfront')
@@ -84,22 +137,38 @@ test('a headline loses the name of its outlet, with or without "The"', () => {
 })
 
 test('what stands behind a dash and is not the outlet stays', () => {
-  for (const headline of ['Council approves tower - again', 'Fire on Mill Street | Update', 'Score: Ellery 21 - Port Wick 14'])
+  for (const headline of [
+    'Council approves tower - again',
+    'Fire on Mill Street | Update',
+    'Score: Ellery 21 - Port Wick 14',
+  ])
     assert.equal(cleanHeadline(headline, 'Tamsin Courier'), headline)
 })
 
 test('a headline all in capitals is set in headline case, abbreviations and names with it', () => {
   assert.equal(cleanHeadline('COUNCIL APPROVES NEW TOWER FOR THE CITY', 'x'), 'Council Approves New Tower for the City')
-  assert.equal(cleanHeadline('FFA MEMBERS VISIT U.S. CAPITOL WITH USDA', 'x'), 'FFA Members Visit U.S. Capitol with USDA')
-  assert.equal(cleanHeadline("O'BRIEN AND MCDONALD WIN TRI-COUNTY RACE", 'x'), "O'Brien and McDonald Win Tri-County Race")
+  assert.equal(
+    cleanHeadline('FFA MEMBERS VISIT U.S. CAPITOL WITH USDA', 'x'),
+    'FFA Members Visit U.S. Capitol with USDA',
+  )
+  assert.equal(
+    cleanHeadline("O'BRIEN AND MCDONALD WIN TRI-COUNTY RACE", 'x'),
+    "O'Brien and McDonald Win Tri-County Race",
+  )
 })
 
 test('a headline that is only short or an abbreviation keeps its capitals', () => {
-  for (const headline of ['NATO', 'FFA WINS', 'Council APPROVES tower']) assert.equal(cleanHeadline(headline, 'x'), headline)
+  for (const headline of ['NATO', 'FFA WINS', 'Council APPROVES tower'])
+    assert.equal(cleanHeadline(headline, 'x'), headline)
 })
 
 test('a headline is never longer than 301 characters, with or without spaces in it', () => {
-  for (const text of ['word '.repeat(200), 'x'.repeat(2000), '😀'.repeat(400), `${'x'.repeat(299)} ${'y'.repeat(300)}`]) {
+  for (const text of [
+    'word '.repeat(200),
+    'x'.repeat(2000),
+    '😀'.repeat(400),
+    `${'x'.repeat(299)} ${'y'.repeat(300)}`,
+  ]) {
     const headline = cleanHeadline(text, 'x')
     assert.ok(headline.length <= 301, `${headline.length} characters`)
     assert.ok(headline.endsWith('…'))
@@ -145,11 +214,13 @@ test('teasers behind a lede are gone', () => {
     'Read full article',
   ])
     assert.equal(cleanLede(`The council voted 5-2. ${teaser}`), 'The council voted 5-2.', teaser)
-  for (const end of ['[…]', '[...]', '(more)', '…']) assert.equal(cleanLede(`The council voted ${end}`), 'The council voted…', end)
+  for (const end of ['[…]', '[...]', '(more)', '…'])
+    assert.equal(cleanLede(`The council voted ${end}`), 'The council voted…', end)
 })
 
 test('a sentence that only begins like a teaser stays', () => {
-  const text = 'Read more books: that is the advice of the Port Wick library to every child in the county this summer, and there are prizes.'
+  const text =
+    'Read more books: that is the advice of the Port Wick library to every child in the county this summer, and there are prizes.'
   assert.equal(cleanLede(text), text)
 })
 
@@ -205,14 +276,30 @@ test('an address that is clean stays as it is', () => {
 })
 
 test('whatever a feed writes, an address is http(s) without password, or none', () => {
-  const scheme = fc.constantFrom('', 'http:', 'https:', 'javascript:', 'data:', 'vbscript:', 'file:', '\u0000javascript:', 'java\tscript:', '//', '\\\\')
+  const scheme = fc.constantFrom(
+    '',
+    'http:',
+    'https:',
+    'javascript:',
+    'data:',
+    'vbscript:',
+    'file:',
+    '\u0000javascript:',
+    'java\tscript:',
+    '//',
+    '\\\\',
+  )
   fc.assert(
-    fc.property(scheme, fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl(), fc.constant('//ann:pw@wick.example/')), (before, rest) => {
-      const clean = cleanUrl(before + rest, 'https://tamsin.example/feed')
-      if (clean === undefined) return
-      assert.match(clean, /^https?:\/\/[^\s"<>@/][^\s"<>]*$/)
-      assert.doesNotMatch(clean, invisible)
-    }),
+    fc.property(
+      scheme,
+      fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl(), fc.constant('//ann:pw@wick.example/')),
+      (before, rest) => {
+        const clean = cleanUrl(before + rest, 'https://tamsin.example/feed')
+        if (clean === undefined) return
+        assert.match(clean, /^https?:\/\/[^\s"<>@/][^\s"<>]*$/)
+        assert.doesNotMatch(clean, invisible)
+      },
+    ),
     { numRuns: 1000 },
   )
 })
@@ -238,9 +325,12 @@ test('whatever a feed writes, headline, lede and byline are one line of plain te
 
 test('a script written as a tag leaves nothing of itself behind', () => {
   fc.assert(
-    fc.property(soup.map(html => html.replace(/[\u200b\u00ad\ufeff\u202e\u0000\u001b]/g, '')), html => {
-      assert.doesNotMatch(plainText(html.replace(/[^ -~]/g, '')), /<script/i)
-    }),
+    fc.property(
+      soup.map(html => html.replace(/[\u200b\u00ad\ufeff\u202e\u0000\u001b]/g, '')),
+      html => {
+        assert.doesNotMatch(plainText(html.replace(/[^ -~]/g, '')), /<script/i)
+      },
+    ),
     { numRuns: 1000 },
   )
 })

@@ -19,7 +19,10 @@ function readyFetcher(answers: Readonly<Record<string, string | Fetched>>): Fetc
   }
 }
 
-async function collectAll(sources: readonly Source[], answers: Readonly<Record<string, string | Fetched>>): Promise<Collected[]> {
+async function collectAll(
+  sources: readonly Source[],
+  answers: Readonly<Record<string, string | Fetched>>,
+): Promise<Collected[]> {
   const all: Collected[] = []
   await collect(sources, {
     fetcher: readyFetcher(answers),
@@ -82,7 +85,10 @@ test('one source that is broken, whatever way, never stops the rest', async () =
     feedOf(tower.replace('/tower<', '/bridge<')),
   ]
   const sources = bodies.map((_, at) => aSource({ id: `source-${at}`, url: `https://s${at}.example/feed` }))
-  const all = await collectAll(sources, Object.fromEntries(bodies.map((body, at) => [`https://s${at}.example/feed`, body])))
+  const all = await collectAll(
+    sources,
+    Object.fromEntries(bodies.map((body, at) => [`https://s${at}.example/feed`, body])),
+  )
   const byId = new Map(all.map(collected => [collected.source.id, collected]))
   assert.deepEqual(
     sources.map(({ id }) => byId.get(id)?.status),
@@ -101,7 +107,13 @@ test('every source is kept exactly once, also where there are more than are read
 })
 
 test('a date that is missing, unreadable, ancient or far ahead is in doubt, and the hour of collection stands in', async () => {
-  for (const date of ['', '<pubDate>this morning</pubDate>', '<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate>', '<pubDate>Sat, 16 May 2026 10:30:00 GMT</pubDate>', '<pubDate>Wed, 13 May 202600 08:00:00 GMT</pubDate>']) {
+  for (const date of [
+    '',
+    '<pubDate>this morning</pubDate>',
+    '<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate>',
+    '<pubDate>Sat, 16 May 2026 10:30:00 GMT</pubDate>',
+    '<pubDate>Wed, 13 May 202600 08:00:00 GMT</pubDate>',
+  ]) {
     const article = await articleOf(`<title>Tower</title><link>https://tamsincourier.example/tower</link>${date}`)
     assert.equal(article.dateInDoubt, true, date)
     assert.equal(article.publishedAt, morning.toISOString(), date)
@@ -109,47 +121,73 @@ test('a date that is missing, unreadable, ancient or far ahead is in doubt, and 
 })
 
 test('a date a few hours ahead is a clock that runs fast: the article is new, its date not in doubt', async () => {
-  const article = await articleOf('<title>Tower</title><link>https://tamsincourier.example/tower</link><pubDate>Thu, 14 May 2026 12:00:00 GMT</pubDate>')
+  const article = await articleOf(
+    '<title>Tower</title><link>https://tamsincourier.example/tower</link><pubDate>Thu, 14 May 2026 12:00:00 GMT</pubDate>',
+  )
   assert.equal(article.publishedAt, morning.toISOString())
   assert.equal(article.dateInDoubt, undefined)
 })
 
 test('an item without link takes the address that its guid is, else the home page of its source, else it is no article', async () => {
   const source = aSource({ homePage: 'https://tamsincourier.example/' })
-  assert.equal((await articleOf('<title>Tower</title><guid>https://tamsincourier.example/?p=7</guid>')).url, 'https://tamsincourier.example/?p=7')
+  assert.equal(
+    (await articleOf('<title>Tower</title><guid>https://tamsincourier.example/?p=7</guid>')).url,
+    'https://tamsincourier.example/?p=7',
+  )
   assert.equal((await articleOf('<title>Tower</title><guid>7</guid>', source)).url, 'https://tamsincourier.example/')
   assert.deepEqual(await articlesOf(feedOf('<title>Tower</title><guid>7</guid>')), [])
-  assert.equal((await articleOf('<title>Tower</title><link>javascript:alert(1)</link>', source)).url, 'https://tamsincourier.example/')
+  assert.equal(
+    (await articleOf('<title>Tower</title><link>javascript:alert(1)</link>', source)).url,
+    'https://tamsincourier.example/',
+  )
 })
 
 test('two items that have only a home page for address are two articles', async () => {
   const source = aSource({ homePage: 'https://tamsincourier.example/' })
-  const both = await articlesOf(feedOf('<title>Tower</title><guid>7</guid>', '<title>Bridge</title><guid>8</guid>'), source)
+  const both = await articlesOf(
+    feedOf('<title>Tower</title><guid>7</guid>', '<title>Bridge</title><guid>8</guid>'),
+    source,
+  )
   assert.equal(new Set(both.map(({ id }) => id)).size, 2)
   const untold = await articlesOf(
-    feedOf('<title>Tower</title><link>javascript:void(0)</link>', '<title>Bridge</title><link>javascript:void(0)</link>'),
+    feedOf(
+      '<title>Tower</title><link>javascript:void(0)</link>',
+      '<title>Bridge</title><link>javascript:void(0)</link>',
+    ),
     source,
   )
   assert.equal(new Set(untold.map(({ id }) => id)).size, 2)
 })
 
 test('an item without headline is headed by its lede, and without both it is no article', async () => {
-  const article = await articleOf('<link>https://tamsincourier.example/1</link><description>The ferry is back.</description>')
+  const article = await articleOf(
+    '<link>https://tamsincourier.example/1</link><description>The ferry is back.</description>',
+  )
   assert.equal(article.headline, 'The ferry is back.')
   assert.equal(article.lede, '')
   assert.deepEqual(await articlesOf(feedOf('<link>https://tamsincourier.example/1</link>')), [])
 })
 
 test('a headline made of a lede has no half characters in it', async () => {
-  const { headline } = await articleOf(`<link>https://tamsincourier.example/1</link><description>x${'😀'.repeat(200)}</description>`)
+  const { headline } = await articleOf(
+    `<link>https://tamsincourier.example/1</link><description>x${'😀'.repeat(200)}</description>`,
+  )
   assert.ok(headline.isWellFormed())
 })
 
 test('an article has the same id on every run, and for every variant of its address that differs only by trackers', async () => {
   const { id } = await articleOf(tower)
-  for (const url of ['https://tamsincourier.example/tower', 'https://tamsincourier.example/tower?utm_source=rss#top', 'HTTPS://TAMSINCOURIER.EXAMPLE:443/tower', '/tower'])
+  for (const url of [
+    'https://tamsincourier.example/tower',
+    'https://tamsincourier.example/tower?utm_source=rss#top',
+    'HTTPS://TAMSINCOURIER.EXAMPLE:443/tower',
+    '/tower',
+  ])
     assert.equal((await articleOf(`<title>Reworded</title><link>${url}</link>`)).id, id, url)
-  assert.notEqual((await articleOf('<title>Council approves tower</title><link>https://tamsincourier.example/bridge</link>')).id, id)
+  assert.notEqual(
+    (await articleOf('<title>Council approves tower</title><link>https://tamsincourier.example/bridge</link>')).id,
+    id,
+  )
 })
 
 test('addresses in a feed are read against the address from which the feed came', async () => {
@@ -168,7 +206,10 @@ test('addresses in a feed are read against the address from which the feed came'
 test('of several pictures the largest is taken, never a pixel or an icon', async () => {
   const media = (url: string, size = '') => `<media:content url="${url}" medium="image"${size}/>`
   const article = await articleOf(
-    tower + media('pixel.gif', ' width="1" height="1"') + media('small.jpg', ' width="300" height="200"') + media('large.jpg', ' width="1200" height="800"'),
+    tower +
+      media('pixel.gif', ' width="1" height="1"') +
+      media('small.jpg', ' width="300" height="200"') +
+      media('large.jpg', ' width="1200" height="800"'),
   )
   assert.equal(article.image?.url, 'https://tamsincourier.example/large.jpg')
   assert.equal((await articleOf(tower + media('pixel.gif', ' width="1" height="1"'))).image, undefined)
@@ -176,7 +217,10 @@ test('of several pictures the largest is taken, never a pixel or an icon', async
 })
 
 test('a feed that is an archive is not read to its end', async () => {
-  const items = Array.from({ length: 700 }, (_, at) => `<title>Story ${at}</title><link>https://tamsincourier.example/${at}</link>`)
+  const items = Array.from(
+    { length: 700 },
+    (_, at) => `<title>Story ${at}</title><link>https://tamsincourier.example/${at}</link>`,
+  )
   const [collected] = await collectAll([aSource()], { [aSource().url]: feedOf(...items) })
   assert.equal(collected?.items, 700)
   assert.equal(collected?.articles.length, 500)
@@ -184,8 +228,32 @@ test('a feed that is an archive is not read to its end', async () => {
 
 test('whatever bytes a source sends, the rest is collected and every article is clean', async () => {
   const piece = fc.constantFrom(
-    '<title>', '</title>', '<link>', '</link>', 'https://wick.example/', 'javascript:alert(1)', '<guid>', '</guid>', '<pubDate>', '</pubDate>', '2026-05-13', '<description>', '</description>', '<![CDATA[<script>', ']]>', '&amp;lt;',
-    '<category>', '</category>', '<author>', '</author>', '\u202e', '\u0000', 'Ellery', '<media:content url="javascript:x" medium="image"/>', '<enclosure url="x.jpg" type="image/jpeg"/>', '</item><item>',
+    '<title>',
+    '</title>',
+    '<link>',
+    '</link>',
+    'https://wick.example/',
+    'javascript:alert(1)',
+    '<guid>',
+    '</guid>',
+    '<pubDate>',
+    '</pubDate>',
+    '2026-05-13',
+    '<description>',
+    '</description>',
+    '<![CDATA[<script>',
+    ']]>',
+    '&amp;lt;',
+    '<category>',
+    '</category>',
+    '<author>',
+    '</author>',
+    '\u202e',
+    '\u0000',
+    'Ellery',
+    '<media:content url="javascript:x" medium="image"/>',
+    '<enclosure url="x.jpg" type="image/jpeg"/>',
+    '</item><item>',
   )
   const bytes = fc.oneof(
     fc.uint8Array({ maxLength: 300 }).map(each => Buffer.from(each)),
@@ -201,8 +269,15 @@ test('whatever bytes a source sends, the rest is collected and every article is 
       assert.equal(all.length, 2)
       assert.equal(all.find(({ source }) => source.id === 'tamsin-courier')?.articles.length, 1)
       for (const article of all.flatMap(({ articles }) => articles)) {
-        for (const url of [article.url, ...(article.image ? [article.image.url] : [])]) assert.match(url, /^https?:\/\/[^\s"<>]+$/)
-        for (const text of [article.headline, article.lede, article.byline ?? '', article.image?.alt ?? '', ...article.categories])
+        for (const url of [article.url, ...(article.image ? [article.image.url] : [])])
+          assert.match(url, /^https?:\/\/[^\s"<>]+$/)
+        for (const text of [
+          article.headline,
+          article.lede,
+          article.byline ?? '',
+          article.image?.alt ?? '',
+          ...article.categories,
+        ])
           assert.doesNotMatch(text, /[\p{Cc}\u202e]/u)
         assert.ok(article.headline !== '' && article.id !== '')
         assert.ok(article.publishedAt <= morning.toISOString())

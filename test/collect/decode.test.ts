@@ -4,7 +4,9 @@ import fc from 'fast-check'
 import { decodeFeed } from '../../src/collect/decode.ts'
 
 const words = '<rss><title>Café “Mühle” opens</title></rss>'
-const windows = Buffer.from([...words].map(character => ({ '“': 0x93, '”': 0x94 })[character] ?? character.charCodeAt(0)))
+const windows = Buffer.from(
+  [...words].map(character => ({ '“': 0x93, '”': 0x94 })[character] ?? character.charCodeAt(0)),
+)
 
 function declared(encoding: string, rest: Buffer | string): Buffer {
   return Buffer.concat([Buffer.from(`<?xml version="1.0" encoding="${encoding}"?>`), Buffer.from(rest as string)])
@@ -35,7 +37,11 @@ test('a declared windows-1252 or ISO-8859-1 is read with its curly quotation mar
 })
 
 test('an encoding of another script is read where it is declared', () => {
-  const koi8 = Buffer.concat([Buffer.from('<rss>'), Buffer.from([0xf0, 0xd2, 0xc9, 0xd7, 0xc5, 0xd4]), Buffer.from('</rss>')])
+  const koi8 = Buffer.concat([
+    Buffer.from('<rss>'),
+    Buffer.from([0xf0, 0xd2, 0xc9, 0xd7, 0xc5, 0xd4]),
+    Buffer.from('</rss>'),
+  ])
   assert.equal(decodeFeed(koi8, 'application/rss+xml; charset=koi8-r'), '<rss>Привет</rss>')
 })
 
@@ -45,7 +51,12 @@ test('the charset of the HTTP answer wins over the XML declaration', () => {
 })
 
 test('a byte order mark wins over whatever is declared', () => {
-  assert.ok(decodeFeed(Buffer.concat([Buffer.from('\ufeff'), declared('ISO-8859-1', words)]), 'text/xml; charset=koi8-r').endsWith(words))
+  assert.ok(
+    decodeFeed(
+      Buffer.concat([Buffer.from('\ufeff'), declared('ISO-8859-1', words)]),
+      'text/xml; charset=koi8-r',
+    ).endsWith(words),
+  )
 })
 
 test('what is declared as UTF-8 and cannot be is taken for windows-1252', () => {
@@ -67,8 +78,14 @@ test('a declaration of UTF-16 that is itself not in UTF-16 is not believed', () 
 })
 
 test('no bytes and no declaration make it throw', () => {
-  const label = fc.oneof(fc.constantFrom('utf-8', 'utf-16', 'windows-1252', 'iso-2022-kr', 'x-user-defined', 'big5', '"', '\u0000'), fc.string())
-  const bytes = fc.tuple(fc.constantFrom('', '<?xml version="1.0" encoding="gbk"?>', '\ufeff'), fc.uint8Array({ maxLength: 200 }))
+  const label = fc.oneof(
+    fc.constantFrom('utf-8', 'utf-16', 'windows-1252', 'iso-2022-kr', 'x-user-defined', 'big5', '"', '\u0000'),
+    fc.string(),
+  )
+  const bytes = fc.tuple(
+    fc.constantFrom('', '<?xml version="1.0" encoding="gbk"?>', '\ufeff'),
+    fc.uint8Array({ maxLength: 200 }),
+  )
   fc.assert(
     fc.property(bytes, fc.option(label, { nil: undefined }), ([head, tail], charset) => {
       const text = decodeFeed(Buffer.concat([Buffer.from(head), tail]), charset && `text/xml; charset=${charset}`)

@@ -34,7 +34,10 @@ async function aDeadPort(): Promise<number> {
   return port
 }
 
-async function fetchOnce(url: string, options: { deadline?: number; validators?: { etag: string | null; lastModified: string | null } } = {}) {
+async function fetchOnce(
+  url: string,
+  options: { deadline?: number; validators?: { etag: string | null; lastModified: string | null } } = {},
+) {
   await using fetcher = createFetcher({ userAgent: 'Broadsheet/test', deadline: options.deadline ?? 10_000 })
   return await fetcher.fetch(url, options.validators)
 }
@@ -52,7 +55,11 @@ function errorOf(fetched: Fetched): string {
 test('an answer comes with its bytes, its type, its address and what it says of its age', async () => {
   await using server = await aServer((_, response) =>
     response
-      .writeHead(200, { 'content-type': 'text/xml; charset=utf-8', etag: '"v1"', 'last-modified': 'Wed, 13 May 2026 08:00:00 GMT' })
+      .writeHead(200, {
+        'content-type': 'text/xml; charset=utf-8',
+        etag: '"v1"',
+        'last-modified': 'Wed, 13 May 2026 08:00:00 GMT',
+      })
       .end(feed),
   )
   assert.deepEqual(await fetchOnce(`${server.url}/feed?x=1`), {
@@ -81,7 +88,9 @@ test('a source learns who reads it and what is wanted', async () => {
 
 test('a source that has not changed since its last answer is unchanged', async () => {
   await using server = await aServer((request, response) => {
-    const isKnown = request.headers['if-none-match'] === '"v1"' && request.headers['if-modified-since'] === 'Wed, 13 May 2026 08:00:00 GMT'
+    const isKnown =
+      request.headers['if-none-match'] === '"v1"' &&
+      request.headers['if-modified-since'] === 'Wed, 13 May 2026 08:00:00 GMT'
     response.writeHead(isKnown ? 304 : 200).end(isKnown ? undefined : feed)
   })
   const known = { etag: '"v1"', lastModified: 'Wed, 13 May 2026 08:00:00 GMT' }
@@ -110,7 +119,9 @@ test('a user and a password in the address are sent as such, and not to where th
 })
 
 test('an answer that is an error is told with its number', async () => {
-  await using server = await aServer((request, response) => response.writeHead(Number(request.url?.slice(1))).end('<rss/>'))
+  await using server = await aServer((request, response) =>
+    response.writeHead(Number(request.url?.slice(1))).end('<rss/>'),
+  )
   for (const status of [400, 401, 403, 404, 410, 429, 500, 503])
     assert.equal(errorOf(await fetchOnce(`${server.url}/${status}`)), `answers HTTP ${status}`)
 })
@@ -195,8 +206,18 @@ test('a redirect to what is no web address is refused', async () => {
     const location = decodeURIComponent(request.url?.slice(1) ?? '')
     response.writeHead(302, { location }).end()
   })
-  for (const target of ['file:///etc/passwd', 'javascript:alert(1)', 'data:text/xml,<rss/>', 'ftp://wick.example/feed', 'http://'])
-    assert.match(errorOf(await fetchOnce(`${server.url}/${encodeURIComponent(target)}`)), /^redirects to ".*", which is not a web address$/, target)
+  for (const target of [
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'data:text/xml,<rss/>',
+    'ftp://wick.example/feed',
+    'http://',
+  ])
+    assert.match(
+      errorOf(await fetchOnce(`${server.url}/${encodeURIComponent(target)}`)),
+      /^redirects to ".*", which is not a web address$/,
+      target,
+    )
 })
 
 test('a redirect without a target is an answer like any other error', async () => {
@@ -207,10 +228,17 @@ test('a redirect without a target is an answer like any other error', async () =
 test('compressed bodies are read, whichever way they are compressed', async () => {
   await using server = await aServer((request, response) => {
     const coding = request.url?.slice(1) ?? ''
-    const pack = { gzip: gzipSync, 'x-gzip': gzipSync, deflate: deflateSync, br: brotliCompressSync, zstd: zstdCompressSync }[coding]
+    const pack = {
+      gzip: gzipSync,
+      'x-gzip': gzipSync,
+      deflate: deflateSync,
+      br: brotliCompressSync,
+      zstd: zstdCompressSync,
+    }[coding]
     response.writeHead(200, { 'content-encoding': coding.toUpperCase() }).end(pack?.(feed))
   })
-  for (const coding of ['gzip', 'x-gzip', 'deflate', 'br', 'zstd']) assert.equal(textOf(await fetchOnce(`${server.url}/${coding}`)), feed, coding)
+  for (const coding of ['gzip', 'x-gzip', 'deflate', 'br', 'zstd'])
+    assert.equal(textOf(await fetchOnce(`${server.url}/${coding}`)), feed, coding)
 })
 
 test('a body that was compressed twice is read', async () => {
@@ -221,12 +249,16 @@ test('a body that was compressed twice is read', async () => {
 })
 
 test('a body that is called "identity" is read as it is', async () => {
-  await using server = await aServer((_, response) => response.writeHead(200, { 'content-encoding': 'identity' }).end(feed))
+  await using server = await aServer((_, response) =>
+    response.writeHead(200, { 'content-encoding': 'identity' }).end(feed),
+  )
   assert.equal(textOf(await fetchOnce(server.url)), feed)
 })
 
 test('a compression that nobody asked for is a failure in words', async () => {
-  await using server = await aServer((_, response) => response.writeHead(200, { 'content-encoding': 'compress' }).end(feed))
+  await using server = await aServer((_, response) =>
+    response.writeHead(200, { 'content-encoding': 'compress' }).end(feed),
+  )
   assert.match(errorOf(await fetchOnce(server.url)), /compressed in a way that nobody asked for \("compress"\)/)
 })
 
@@ -273,7 +305,8 @@ test('a small body that unpacks to gigabytes is stopped at the limit, without fi
   const zeros = Buffer.alloc(1024 * 1024)
   const chunks: Buffer[] = []
   packer.on('data', (chunk: Buffer) => chunks.push(chunk))
-  for (let megabytes = 0; megabytes < 512; megabytes++) if (!packer.write(zeros)) await new Promise(done => packer.once('drain', done))
+  for (let megabytes = 0; megabytes < 512; megabytes++)
+    if (!packer.write(zeros)) await new Promise(done => packer.once('drain', done))
   await new Promise<void>(done => packer.end(done))
   const bomb = Buffer.concat(chunks)
   assert.ok(bomb.length < 1024 * 1024)
@@ -316,6 +349,15 @@ test('a file that is missing, a folder or too large is a failure in words', asyn
 })
 
 test('whatever stands where a URL belongs, the answer is a result', async () => {
-  for (const url of ['', 'feed', 'http://', 'http://%', 'http://ann:%ff@127.0.0.1:1/', 'file://', 'file://%00', 'gopher://wick.example/'])
+  for (const url of [
+    '',
+    'feed',
+    'http://',
+    'http://%',
+    'http://ann:%ff@127.0.0.1:1/',
+    'file://',
+    'file://%00',
+    'gopher://wick.example/',
+  ])
     assert.match(errorOf(await fetchOnce(url, { deadline: 1000 })), /\S/, url)
 })

@@ -30,7 +30,13 @@ test('RSS 0.91 is read', async () => {
     <item><title>Ferry runs again</title><link>https://wickradio.example/ferry</link><description>The ferry is back.</description></item>
     </channel></rss>`)
   assert.deepEqual(itemsOf(parsed), [
-    { link: 'https://wickradio.example/ferry', title: 'Ferry runs again', content: 'The ferry is back.', categories: [], images: [] },
+    {
+      link: 'https://wickradio.example/ferry',
+      title: 'Ferry runs again',
+      content: 'The ferry is back.',
+      categories: [],
+      images: [],
+    },
   ])
   assert.equal('language' in parsed && parsed.language, 'en-us')
 })
@@ -69,7 +75,9 @@ test('RSS 2.0 is read whole', async () => {
 })
 
 test('an RSS feed that forgets to say its version is read all the same', async () => {
-  const item = await itemOf('<rss><channel><title>x</title><item><title>Ferry runs again</title></item></channel></rss>')
+  const item = await itemOf(
+    '<rss><channel><title>x</title><item><title>Ferry runs again</title></item></channel></rss>',
+  )
   assert.equal(item.title, 'Ferry runs again')
 })
 
@@ -122,7 +130,10 @@ test('an Atom feed with one bad date keeps all its entries', async () => {
       <entry><title>Two</title><id>2</id><updated>2026-05-13T09:00:00Z</updated></entry>
       <entry><title>Three</title><id>3</id><published>0000-00-00</published><updated>2026-05-13T10:00:00Z</updated></entry></feed>`),
   )
-  assert.deepEqual(items.map(item => item.title), ['One', 'Two', 'Three'])
+  assert.deepEqual(
+    items.map(item => item.title),
+    ['One', 'Two', 'Three'],
+  )
   assert.equal(Date.parse(items[1]?.date ?? ''), Date.parse('2026-05-13T09:00:00Z'))
   assert.equal(Date.parse(items[2]?.date ?? ''), Date.parse('2026-05-13T10:00:00Z'))
   assert.ok(Number.isNaN(Date.parse(items[0]?.date ?? '')))
@@ -172,17 +183,28 @@ test('pictures are found in media:content, media:group, media:thumbnail and encl
     { url: 'https://wickradio.example/3.jpg' },
     { url: 'https://wickradio.example/4.jpg' },
   ])
-  assert.deepEqual((await itemOf(rss('<title>x</title><enclosure url="https://wickradio.example/a.mp3" type="audio/mpeg" length="1"/>'))).images, [])
+  assert.deepEqual(
+    (
+      await itemOf(
+        rss('<title>x</title><enclosure url="https://wickradio.example/a.mp3" type="audio/mpeg" length="1"/>'),
+      )
+    ).images,
+    [],
+  )
 })
 
 test('a picture that is enclosed in an Atom entry is found', async () => {
-  const item = await itemOf(atom('<title>x</title><media:thumbnail url="https://elleryecho.example/1.jpg" width="300" height="200"/>'))
+  const item = await itemOf(
+    atom('<title>x</title><media:thumbnail url="https://elleryecho.example/1.jpg" width="300" height="200"/>'),
+  )
   assert.deepEqual(item.images, [{ url: 'https://elleryecho.example/1.jpg', width: 300, height: 200 }])
 })
 
 test('categories are read with and without attributes', async () => {
   const item = await itemOf(
-    rss('<title>x</title><category domain="https://wickradio.example/tags">River</category><category>Local</category><category/>'),
+    rss(
+      '<title>x</title><category domain="https://wickradio.example/tags">River</category><category>Local</category><category/>',
+    ),
   )
   assert.deepEqual(item.categories, ['River', 'Local'])
 })
@@ -200,7 +222,9 @@ test('a feed without items is a result without items', async () => {
 test('what is no feed is an error in words', async () => {
   assert.deepEqual(await parseFeed(''), { error: 'is not a feed' })
   assert.deepEqual(await parseFeed('{"items": []}'), { error: 'is not a feed' })
-  assert.deepEqual(await parseFeed('<!doctype html><html><head><title>Wick Radio</title></head></html>'), { error: 'is a web page, not a feed' })
+  assert.deepEqual(await parseFeed('<!doctype html><html><head><title>Wick Radio</title></head></html>'), {
+    error: 'is a web page, not a feed',
+  })
   const broken = await parseFeed('<rss version="2.0"><channel><item><title>Ferry</item></channel></rss>')
   assert.ok('error' in broken)
   assert.match(broken.error, /^is not well-formed XML: /)
@@ -214,7 +238,11 @@ test('a feed cut off in the middle is an error in words', async () => {
 })
 
 test('tags named like the machinery of JavaScript are tags like others', async () => {
-  const item = await itemOf(rss('<title>Ferry</title><__proto__><polluted>1</polluted></__proto__><constructor>x</constructor><toString/><hasOwnProperty/>'))
+  const item = await itemOf(
+    rss(
+      '<title>Ferry</title><__proto__><polluted>1</polluted></__proto__><constructor>x</constructor><toString/><hasOwnProperty/>',
+    ),
+  )
   assert.equal(item.title, 'Ferry')
   assert.equal(({} as Record<string, unknown>)['polluted'], undefined)
 })
@@ -222,11 +250,57 @@ test('tags named like the machinery of JavaScript are tags like others', async (
 test('whatever text comes, it is a result or an error in words', async () => {
   const piece = fc.oneof(
     fc.constantFrom(
-      '<rss version="2.0">', '</rss>', '<channel>', '</channel>', '<item>', '</item>', '<title>', '</title>', '<link>', '</link>', '<link/>',
-      '<feed>', '</feed>', '<entry>', '</entry>', '<rdf:RDF>', '<![CDATA[', ']]>', '<!--', '-->', '<?xml version="1.0"?>', '<!DOCTYPE x [', '&', '&rsquo;', '&#0;',
-      '&#xD800;', '<br>', '<guid>', '</guid>', '<published>', 'x</published>', '<updated>', '</updated>', '<author>', '<name>', '</name>', '</author>',
-      '<category term="a"/>', '<media:content>', '<media:content url=""/>', '<media:group/>', '<enclosure/>', '<enclosure url="a" type="image/x"/>', '<content type="xhtml">',
-      '</content>', '<pubDate>', '</pubDate>', '<__proto__>', '</__proto__>', '<rss version="0.9"/>', '<feed xmlns="x"/>',
+      '<rss version="2.0">',
+      '</rss>',
+      '<channel>',
+      '</channel>',
+      '<item>',
+      '</item>',
+      '<title>',
+      '</title>',
+      '<link>',
+      '</link>',
+      '<link/>',
+      '<feed>',
+      '</feed>',
+      '<entry>',
+      '</entry>',
+      '<rdf:RDF>',
+      '<![CDATA[',
+      ']]>',
+      '<!--',
+      '-->',
+      '<?xml version="1.0"?>',
+      '<!DOCTYPE x [',
+      '&',
+      '&rsquo;',
+      '&#0;',
+      '&#xD800;',
+      '<br>',
+      '<guid>',
+      '</guid>',
+      '<published>',
+      'x</published>',
+      '<updated>',
+      '</updated>',
+      '<author>',
+      '<name>',
+      '</name>',
+      '</author>',
+      '<category term="a"/>',
+      '<media:content>',
+      '<media:content url=""/>',
+      '<media:group/>',
+      '<enclosure/>',
+      '<enclosure url="a" type="image/x"/>',
+      '<content type="xhtml">',
+      '</content>',
+      '<pubDate>',
+      '</pubDate>',
+      '<__proto__>',
+      '</__proto__>',
+      '<rss version="0.9"/>',
+      '<feed xmlns="x"/>',
     ),
     fc.string({ unit: 'binary', maxLength: 8 }),
   )
@@ -245,7 +319,16 @@ test('whatever text comes, it is a result or an error in words', async () => {
       if ('error' in parsed) assert.match(parsed.error, /^is .+/)
       else
         for (const item of parsed.items)
-          for (const value of [item.guid, item.link, item.title, item.summary, item.content, item.author, item.date, ...item.categories])
+          for (const value of [
+            item.guid,
+            item.link,
+            item.title,
+            item.summary,
+            item.content,
+            item.author,
+            item.date,
+            ...item.categories,
+          ])
             assert.ok(value === undefined || typeof value === 'string')
     }),
     { numRuns: 1500 },

@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { after, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { openBrowser } from '../../src/commands/browser.ts'
+import { openDesk } from '../../src/commands/desk.ts'
+import { makeIssue } from '../../src/pipeline.ts'
+import { moveIssue } from '../../src/store/issues.ts'
+import { newsroom, report, today } from './newsroom.ts'
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const articles = [
+  'Bus 14 gets a new driver',
+  'Board adopts a budget',
+  'Library opens on Sundays',
+  'Bridge to close',
+  'Bakery opens',
+].map(headline => report(headline, { lede: 'A sentence that tells more. '.repeat(8) }))
+
+let browser: Browser
+before(async () => {
+  const opened = await openBrowser()
+  if (typeof opened === 'string') throw new Error(opened)
+  browser = opened
+})
+after(() => browser?.close())
+
+async function openPage(articles: Parameters<typeof newsroom>[0], view: Parameters<Browser['newPage']>[0] = {}) {
+  const room = await newsroom(articles)
+  const desk = await openDesk(room.app, room.edition, today, 0)
+  const page = await browser.newPage({ viewport: { width: 1280, height: 700 }, ...view })
+  const complaints: string[] = []
+  page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', fault => complaints.push(fault.message))
+  const open = async (path = '') => {
+    await page.goto(desk.url + path)
+    await page.waitForSelector('html[data-desk="open"]')
+    await page.evaluate(() => Object.assign(globalThis, { isTheSame: true }))
+  }
+  await open()
+  return {
+    ...room,
+    page,
+    complaints,
+    open,
+    async [Symbol.asyncDispose]() {
+      await page.close()
+      await desk[Symbol.asyncDispose]()
+      await room[Symbol.asyncDispose]()
+    },
+  }
+}
+
+/** Saves a template as many editors do: beside the old one, which it then replaces. */
+async function save(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(`${file}~`, text)
+  await rename(`${file}~`, file)
+}
+
+const isTheSame = (page: Page) => page.evaluate('globalThis.isTheSame === true')
+
+test('a template that is saved shows in the frame at once, without the page being loaded again or losing its place', async () => {
+  await using desk = await openPage(articles)
+  const { page } = desk
+  const email = page.frameLocator('iframe[name="email"]')
+  await email.locator('h3').first().waitFor()
+  await page.locator('.story summary').first().click()
+  await page.evaluate('scrollTo(0, 120)')
+  await page.evaluate('document.querySelector("iframe").contentWindow.scrollTo(0, 90)')
+  const file = join(desk.folder, 'templates', 'partials', 'lead-story.mjml.hbs')
+  for (const word of ['First', 'Second', 'Third']) {
+    await save(file, `<tr><td><h3 style="font-size:20px">${word}: {{headline}}</h3></td></tr>`)
+    await email.getByText(`${word}: `).waitFor({ timeout: 3000 })
+  }
+  await page.waitForFunction('document.querySelector("iframe").contentWindow.scrollY === 90', null, { timeout: 3000 })
+  assert.equal(await page.evaluate('scrollY'), 120)
+  assert.equal(await page.locator('.story details[open]').count(), 1)
+  assert.ok(await isTheSame(page))
+  assert.deepEqual(desk.complaints, [])
+})
+
+test('a fault in a template takes the frame’s place, and the frame comes back when it is mended', async () => {
+  await using desk = await openPage(articles)
+  const { page } = desk
+  const file = join(desk.folder, 'templates', 'partials', 'brief.mjml.hbs')
+  await save(file, '<p>{{#if headline}}')
+  await page.locator('.fault pre').first().waitFor({ timeout: 3000 })
+  assert.match((await page.locator('.fault pre').first().textContent()) ?? '', /brief\.mjml\.hbs:\d/)
+  assert.equal(await page.locator('.story').count(), articles.length)
+  await save(file, '<p>{{headline}}</p>')
+  await page.locator('iframe').waitFor({ timeout: 3000 })
+  assert.ok(await isTheSame(page))
+  assert.deepEqual(
+    desk.complaints.filter(text => !/status of 422/.test(text)),
+    [],
+  )
+})
+
+test('a change of the stored issue shows by itself', async () => {
+  await using desk = await openPage(articles)
+  const issue = await makeIssue(desk.app, desk.edition, today)
+  assert.ok(issue)
+  await desk.page.locator('.state.draft').waitFor({ timeout: 4000 })
+  await moveIssue(desk.app.db, issue.id, ['draft'], 'approved')
+  await desk.page.locator('.state.approved').waitFor({ timeout: 4000 })
+  assert.ok(await isTheSame(desk.page))
+})
+
+test('the view is switched in place, by keyboard too, and the browser’s back goes back', async () => {
+  await using desk = await openPage(articles)
+  const { page } = desk
+  await page.getByRole('link', { name: 'Desktop' }).focus()
+  await page.keyboard.press('Enter')
+  await page.locator('iframe.desktop').waitFor()
+  assert.equal(await page.evaluate('document.querySelector("iframe").clientWidth'), 680)
+  assert.equal(await page.evaluate('document.activeElement.textContent'), 'Desktop')
+  await page.getByRole('link', { name: 'Plain text' }).click()
+  await page.locator('pre.text').waitFor()
+  await page.goBack()
+  await page.locator('iframe.desktop').waitFor()
+  assert.ok(await isTheSame(page))
+  assert.deepEqual(desk.complaints, [])
+})
+
+test('a section is shown in the frame when asked for, and without JavaScript all links still work', async () => {
+  await using desk = await openPage(articles)
+  const { page } = desk
+  await page.locator('.show').last().click()
+  await page.waitForFunction('document.querySelector("iframe").contentWindow.scrollY > 0', null, { timeout: 3000 })
+  assert.ok(await isTheSame(page))
+  await page.setViewportSize({ width: 360, height: 700 })
+  await page.evaluate('scrollTo(0, 0)')
+  await page.locator('.show').first().click()
+  await page.waitForFunction('document.getElementById("email").getBoundingClientRect().top < innerHeight', null, {
+    timeout: 3000,
+  })
+  const plain = await browser.newPage({ javaScriptEnabled: false })
+  await plain.goto(page.url())
+  await plain.getByRole('link', { name: 'Dark' }).click()
+  await plain.waitForURL(/appearance=dark/)
+  await plain.frameLocator('iframe.phone').locator('h3').first().waitFor()
+  await plain.close()
+})
+
+test('a hostile headline does nothing but stand there', async () => {
+  const hostile = [
+    '<script>globalThis.isTheSame = false</script>',
+    '"><img src=x onerror="globalThis.isTheSame = false">',
+    '{{x}}',
+  ]
+  await using desk = await openPage(hostile.map(headline => report(headline)))
+  const text = (await desk.page.locator('#sections').textContent()) ?? ''
+  const email = (await desk.page.frameLocator('iframe').locator('body').textContent()) ?? ''
+  for (const headline of hostile) assert.ok(text.includes(headline) && email.includes(headline), headline)
+  assert.ok(await isTheSame(desk.page))
+  assert.deepEqual(desk.complaints, [])
+})
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const width of [360, 1280])
+    test(`axe finds nothing at ${width} px in ${colorScheme}, and nothing sticks out`, async () => {
+      await using desk = await openPage(articles, { viewport: { width, height: 800 }, colorScheme, bypassCSP: true })
+      const { page } = desk
+      const broken = join(desk.folder, 'templates', 'issue.text.hbs')
+      for (const path of ['', '?view=desktop&appearance=dark', '?view=text', 'fault', 'no-news']) {
+        if (path === 'fault') await save(broken, '{{nothing}}')
+        if (path === 'no-news') await desk.app.db.deleteFrom('articles').execute()
+        await desk.open(['fault', 'no-news'].includes(path) ? '' : path)
+        await page.evaluate('document.querySelectorAll("details").forEach(details => { details.open = true })')
+        await page.addScriptTag({ path: axe })
+        const found = (await page.evaluate('axe.run({ iframes: false })')) as {
+          violations: { id: string; nodes: { html: string }[] }[]
+        }
+        assert.deepEqual(
+          found.violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map(node => node.html).join(' | ')}`),
+          [],
+        )
+        assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width, path)
+      }
+    })
