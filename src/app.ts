@@ -6,7 +6,8 @@ import type { Secrets } from './config/secrets.ts'
 import type { Transport } from './deliver/deliver.ts'
 import { createLog, type Log } from './log.ts'
 import { builtInTemplates } from './render/templates.ts'
-import { type Database, openStore } from './store/open.ts'
+import { openStore } from './store/open.ts'
+import type { Database } from './store/schema.ts'
 
 /** What a run needs, opened once. */
 export interface App extends AsyncDisposable {

@@ -1,56 +1,23 @@
 import type { App } from './app.ts'
-import { type Collected, collect } from './collect/collect.ts'
-import { createFetcher } from './collect/fetch.ts'
+import { collect } from './collect/collect.ts'
+import { createFetcher, type Fetcher } from './collect/fetch.ts'
 import { composeIssue } from './compose/compose.ts'
 import { deliver, type Transport } from './deliver/deliver.ts'
 import { assemble, prepare } from './deliver/message.ts'
 import { BroadsheetError } from './errors.ts'
-import type { Outcome } from './model/delivery.ts'
 import type { Edition } from './model/edition.ts'
 import type { Email } from './model/email.ts'
 import { type Issue, issueId } from './model/issue.ts'
+import type { CollectReport, SendReport } from './model/report.ts'
 import type { RankedStory } from './model/story.ts'
 import { rank } from './rank/rank.ts'
 import { renderEmail } from './render/render.ts'
 import { findArticles, saveArticles } from './store/articles.ts'
 import { freezeAudience, hasWork, openLedger, recoverLost, sumDeliveries } from './store/deliveries.ts'
 import { findIssue, moveIssue, saveDraft, sentIssues } from './store/issues.ts'
-import { findSourceStates, saveSourceState } from './store/source-states.ts'
+import { findSourceStates, saveAnswer } from './store/source-states.ts'
 import { countReaders } from './store/subscribers.ts'
-import { readAddress } from './subscribe/address.ts'
 import { lookBackStart, memoryStart } from './timetable.ts'
-
-/** `collect --json`. */
-export interface CollectReport {
-  readonly sources: readonly {
-    readonly id: string
-    readonly url: string
-    readonly status: Collected['status']
-    readonly items: number
-    readonly new: number
-    readonly error?: string
-    readonly ms: number
-  }[]
-  readonly articles: number
-  readonly new: number
-}
-
-/** `send --json` and `run --json`: audience = accepted + deferred + rejected + unknown + withdrawn + queued. */
-export interface SendReport {
-  readonly issue: string | null
-  readonly audience: number
-  readonly accepted: number
-  readonly deferred: number
-  readonly rejected: number
-  readonly unknown: number
-  readonly withdrawn: number
-  readonly queued: number
-  /** Confirmed readers who are never written to. They are not in the audience. */
-  readonly suppressed: number
-  /** Messages that this run handed over or tried to. */
-  readonly attempted: number
-  readonly seconds: number
-}
 
 /** Sources → articles, stored, each source in one transaction with what it said of its answer. */
 export async function collectArticles(app: App, edition: Edition): Promise<CollectReport> {
@@ -67,20 +34,9 @@ export async function collectArticles(app: App, edition: Edition): Promise<Colle
       return state?.url === source.url ? state : undefined
     },
     keep: async collected => {
-      const { source, status, validators, error } = collected
-      const before = states.get(source.id)
-      const isGood = status !== 'failed'
+      const { source, status, error } = collected
       const fresh = await app.db.transaction().execute(async transaction => {
-        await saveSourceState(transaction, {
-          source: source.id,
-          url: source.url,
-          etag: validators?.etag ?? (status === 'ok' ? null : (before?.etag ?? null)),
-          lastModified: validators?.lastModified ?? (status === 'ok' ? null : (before?.lastModified ?? null)),
-          checkedAt: now.toISOString(),
-          okAt: isGood ? now.toISOString() : (before?.okAt ?? null),
-          failures: isGood ? 0 : (before?.failures ?? 0) + 1,
-          error: error ?? null,
-        })
+        await saveAnswer(transaction, states.get(source.id), collected, now.toISOString())
         return saveArticles(transaction, collected.articles, now.toISOString())
       })
       const row = { id: source.id, url: source.url, status, items: collected.items, new: fresh }
@@ -94,22 +50,9 @@ export async function collectArticles(app: App, edition: Edition): Promise<Colle
   return { sources, articles: sum('items'), new: sum('new') }
 }
 
-/** Reads every source without storing anything. */
-export async function trySources(app: App, edition: Edition): Promise<Collected[]> {
-  await using fetcher = openFetcher(app)
-  const all: Collected[] = []
-  await collect(edition.sources, {
-    fetcher,
-    now: app.clock.now(),
-    elapsed: app.clock.elapsed,
-    validators: () => undefined,
-    keep: async collected => void all.push(collected),
-  })
-  return all
-}
-
-function openFetcher({ config }: App) {
-  const userAgent = `Broadsheet/0.1 (+${config.publication.webAddress})`
+/** What reads the sources, in the publication's name. */
+export function openFetcher({ config }: App): Fetcher {
+  const userAgent = `Broadsheet (+${config.publication.webAddress})`
   return createFetcher({ userAgent, deadline: config.collect.deadline * 1000 })
 }
 
@@ -153,7 +96,7 @@ export function renderIssue(app: App, edition: Edition, issue: Issue): Promise<E
 export async function sendIssue(app: App, edition: Edition, id: string, transport: Transport): Promise<SendReport> {
   const begun = app.clock.elapsed()
   const now = () => app.clock.now().toISOString()
-  const draft = await theIssue(app, id)
+  const draft = await findTheIssue(app, id)
   if (draft.state === 'held')
     throw new BroadsheetError('not-approved', `${id} is held`, { help: `Let it go with: broadsheet approve ${id}` })
   if (draft.state === 'draft' && edition.approval === 'required')
@@ -166,7 +109,7 @@ export async function sendIssue(app: App, edition: Edition, id: string, transpor
   const issue = (await findIssue(app.db, id)) ?? draft
   const letter = prepare(await renderIssue(app, edition, issue), edition, id, app.clock.now())
   await recoverLost(app.db, id, now(), app.clock.real().toISOString())
-  const { audience } = await report(app, edition, issue, 0, begun)
+  const { audience } = await reportSending(app, issue, 0, begun)
   let attempted = 0
   try {
     await deliver(await openLedger(app.db, issue, app.clock), transport, recipient => assemble(letter, recipient), {
@@ -180,45 +123,20 @@ export async function sendIssue(app: App, edition: Edition, id: string, transpor
   } finally {
     if (!(await hasWork(app.db, id))) await moveIssue(app.db, id, ['sending'], 'sent')
   }
-  return report(app, edition, issue, attempted, begun)
+  return reportSending(app, issue, attempted, begun)
 }
 
-/** What `sendIssue` would do now, as its report; nothing is sent or changed. */
-export async function rehearseSending(app: App, edition: Edition, id: string): Promise<SendReport> {
-  const begun = app.clock.elapsed()
-  const issue = await theIssue(app, id)
-  const letter = prepare(await renderIssue(app, edition, issue), edition, id, app.clock.now())
-  assemble(letter, { id: 'rehearsal', address: edition.publication.replyTo })
-  const sums = await report(app, edition, issue, 0, begun)
-  if (issue.state === 'sending' || issue.state === 'sent') return sums
-  const { confirmed, suppressed } = await countReaders(app.db, edition.id)
-  return { ...sums, audience: confirmed - suppressed, queued: confirmed - suppressed }
-}
-
-/** One copy of an issue to an address, whatever the issue's state; the ledger does not change. */
-export async function sendTestCopy(
-  app: App,
-  edition: Edition,
-  id: string,
-  transport: Transport,
-  to: string,
-): Promise<Outcome> {
-  const address = readAddress(to)
-  if (typeof address === 'string') throw new BroadsheetError('usage', `${JSON.stringify(to)}: ${address}`)
-  const email = await renderIssue(app, edition, await theIssue(app, id))
-  const letter = prepare({ ...email, subject: `[Test] ${email.subject}` }, edition, id, app.clock.now())
-  return transport.send(assemble(letter, { id: 'test', address: address.address }))
-}
-
-async function theIssue(app: App, id: string): Promise<Issue> {
+/** An issue that must be there. Throws `no-news`. */
+export async function findTheIssue(app: App, id: string): Promise<Issue> {
   const issue = await findIssue(app.db, id)
   if (issue) return issue
   throw new BroadsheetError('no-news', `there is no issue ${id}`, { help: 'Make it first: broadsheet make' })
 }
 
-async function report(app: App, edition: Edition, issue: Issue, attempted: number, begun: number): Promise<SendReport> {
+/** Where an issue's deliveries stand. `begun` is when the clock's `elapsed` began to count. */
+export async function reportSending(app: App, issue: Issue, attempted: number, begun: number): Promise<SendReport> {
   const { sending, queued, ...sums } = await sumDeliveries(app.db, issue.id)
-  const { suppressed } = await countReaders(app.db, edition.id)
+  const { suppressed } = await countReaders(app.db, issue.edition)
   const audience = Object.values(sums).reduce((total, each) => total + each, sending + queued)
   const seconds = Math.round(app.clock.elapsed() - begun) / 1000
   return { issue: issue.id, audience, ...sums, queued: queued + sending, suppressed, attempted, seconds }

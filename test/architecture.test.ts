@@ -17,10 +17,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   app: ['model', 'config', 'store', 'render', 'deliver', 'clock', 'log'],
   timetable: ['model'],
   pipeline: ['app', 'model', 'collect', 'rank', 'compose', 'render', 'deliver', 'subscribe', 'store', 'timetable'],
+  rehearsal: ['app', 'pipeline', 'model', 'collect', 'deliver', 'subscribe', 'store'],
   desk: ['app', 'pipeline', 'timetable', 'model', 'config', 'store', 'render', 'deliver', 'log'],
   commands: [
     'app',
     'pipeline',
+    'rehearsal',
     'timetable',
     'desk',
     'model',

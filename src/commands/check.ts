@@ -37,7 +37,7 @@ export const checkCommand: Command = {
 }
 
 async function checkSources(app: App, edition: Edition): Promise<Finding[]> {
-  const { trySources } = await import('../pipeline.ts')
+  const { trySources } = await import('../rehearsal.ts')
   return (await trySources(app, edition)).map(({ source, status, items, error }): Finding => {
     if (status === 'failed')
       return {

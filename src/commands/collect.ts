@@ -1,4 +1,4 @@
-import type { CollectReport } from '../pipeline.ts'
+import type { CollectReport } from '../model/report.ts'
 import { type Command, withApp } from './command.ts'
 
 export const collectCommand: Command = {

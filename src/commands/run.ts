@@ -1,6 +1,6 @@
 import type { App } from '../app.ts'
 import type { Edition } from '../model/edition.ts'
-import type { CollectReport, SendReport } from '../pipeline.ts'
+import type { CollectReport, SendReport } from '../model/report.ts'
 import { collectText } from './collect.ts'
 import { type Command, dateOf, type Result, withApp } from './command.ts'
 import { noNewsText } from './make.ts'

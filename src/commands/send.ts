@@ -1,5 +1,5 @@
 import { BroadsheetError } from '../errors.ts'
-import type { SendReport } from '../pipeline.ts'
+import type { SendReport } from '../model/report.ts'
 import { type Command, type CommonArguments, dateOf, withApp } from './command.ts'
 
 interface SendArguments extends CommonArguments {
@@ -21,21 +21,21 @@ export const sendCommand: Command<SendArguments> = {
       .check(({ to, dryRun }) => to === undefined || !dryRun || 'Either --to or --dry-run, not both.'),
   run: (argv, stop) =>
     withApp(argv, stop, async (app, edition) => {
-      const [{ openTransport }, pipeline, { issueId }] = await Promise.all([
+      const [{ openTransport }, { sendIssue }, { rehearseSending, sendTestCopy }, { issueId }] = await Promise.all([
         import('../app.ts'),
         import('../pipeline.ts'),
+        import('../rehearsal.ts'),
         import('../model/issue.ts'),
       ])
       const id = issueId(edition.id, await dateOf(argv, app, edition))
       if (argv['dry-run']) {
-        const report = await pipeline.rehearseSending(app, edition, id)
+        const report = await rehearseSending(app, edition, id)
         return { json: report, text: `${sendText(report)}\nNothing was sent: this was a rehearsal.` }
       }
       const transport = await openTransport(app)
       try {
-        if (argv.to !== undefined)
-          return testCopy(await pipeline.sendTestCopy(app, edition, id, transport, argv.to), argv.to)
-        const report = await pipeline.sendIssue(app, edition, id, transport)
+        if (argv.to !== undefined) return testCopy(await sendTestCopy(app, edition, id, transport, argv.to), argv.to)
+        const report = await sendIssue(app, edition, id, transport)
         return { json: report, text: `${sendText(report)}\nBy ${transport.description}.`, exit: sendExit(report) }
       } finally {
         await transport.close()

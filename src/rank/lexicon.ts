@@ -27,7 +27,7 @@ export const lexicon: Readonly<Partial<Record<Topic, Words>>> = {
   },
   'local-government': {
     strong:
-      'city_council county_board town_council village_board county_commission* commissioner* alderm* zoning ordinance* public_hearing planning_commission tax_levy mayor city_manager township* council_approves board_approves board_adopts meeting_briefs meeting_summary meeting_minutes minutes agenda county_clerk city_hall sewer water_main council annexation tif special_meeting regular_meeting board_of_supervisors selectmen county_administrator municipal public_works road_commissioner budget_hearing solar_ordinance utility_rates board_of_health county_treasurer assessor comprehensive_plan rezoning conditional_use',
+      'city_council county_board town_council village_board county_commission* commissioner* alderm* zoning ordinance* public_hearing planning_commission tax_levy mayor city_manager township* council_approves board_approves board_adopts meeting_briefs meeting_summary meeting_minutes agenda county_clerk city_hall sewer water_main council annexation tif special_meeting regular_meeting board_of_supervisors selectmen county_administrator municipal public_works road_commissioner budget_hearing solar_ordinance utility_rates board_of_health county_treasurer assessor comprehensive_plan rezoning conditional_use',
     weak: 'board budget county city village approves adopts vote_* resident* hearing supervisor* public_comment bids permit* contract* levy bond water project solar trustees commission district referendum streets road bridge grant_funding meeting infrastructure',
   },
   sports: {

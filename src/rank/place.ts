@@ -39,7 +39,7 @@ export function placeTopic(evidence: Evidence): Placing {
   for (const { topic, points } of clues) sums.set(topic, (sums.get(topic) ?? 0) + points)
   const ordered = [...sums].toSorted(([a, x], [b, y]) => y - x || topics.indexOf(a) - topics.indexOf(b))
   const [topic, points] = ordered[0] ?? ['other', 0]
-  if (points < 1.5)
+  if (points < 2)
     return {
       topic: evidence.scope === 'local' ? 'community' : 'other',
       confidence: 0.3,

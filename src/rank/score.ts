@@ -10,7 +10,10 @@ export function scoreStory(
   const isObituary = story.topic === 'obituaries'
   const outlets = new Set([story.lead, ...story.others].map(article => article.source)).size
   const shares: readonly (readonly [string, number])[] = [
-    [`new: published ${hoursAgo(story, now)}`, freshness(story, now)],
+    [
+      story.lead.dateInDoubt ? 'new? its date is in doubt' : `new: published ${hoursAgo(story, now)}`,
+      freshness(story, now),
+    ],
     ['near: a local outlet tells it', nearness(story)],
     [`spread: ${outlets} outlets tell it`, isObituary ? 0 : spread(story)],
     ['the weight of its source', sourceWeight(story, weights)],

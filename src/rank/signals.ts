@@ -1,7 +1,8 @@
 import type { Story } from '../model/story.ts'
 
-/** Points for how new a story is: 40 when it is published, half after `halfLife` hours, and so on. */
+/** Points for how new a story is: 40 when it is published, half after `halfLife` hours, and so on; 20 where nobody knows. */
 export function freshness(story: Story, now: Date, halfLife = 24): number {
+  if (story.lead.dateInDoubt) return 20
   const hours = Math.max(0, now.getTime() - Date.parse(story.lead.publishedAt)) / 3_600_000
   return 40 * 0.5 ** (hours / halfLife)
 }

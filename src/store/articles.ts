@@ -1,5 +1,5 @@
 import type { Article } from '../model/article.ts'
-import type { Database } from './open.ts'
+import type { Database } from './schema.ts'
 
 /** Keeps articles, a known one in its newest wording but at its first date if the new one is in doubt. Returns how many were new. */
 export async function saveArticles(db: Database, articles: readonly Article[], now: string): Promise<number> {

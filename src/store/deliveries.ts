@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts'
 import { type DeliveryState, deliveryStates, type LedgerSums, type Outcome } from '../model/delivery.ts'
 import type { Recipient } from '../model/subscriber.ts'
-import type { Database } from './open.ts'
 import { isGone, nameOwner } from './owner.ts'
+import type { Database } from './schema.ts'
 
 /** Nobody gets a third copy: after two attempts of unknown end a row stays unknown. */
 const mostDoubts = 2

@@ -1,5 +1,5 @@
 import { type Issue, type IssueState, issueStates } from '../model/issue.ts'
-import type { Database } from './open.ts'
+import type { Database } from './schema.ts'
 
 export async function findIssue(db: Database, id: string): Promise<Issue | undefined> {
   const row = await db.selectFrom('issues').select(['state', 'body']).where('id', '=', id).executeTakeFirst()

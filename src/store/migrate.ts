@@ -1,7 +1,7 @@
 import { type Migration, Migrator } from 'kysely/migration'
 import { BroadsheetError, faultText } from '../errors.ts'
 import * as ground from './migrations/0001-ground.ts'
-import type { Database } from './open.ts'
+import type { Database } from './schema.ts'
 
 const migrations: Record<string, Migration> = { '0001-ground': ground }
 

@@ -2,10 +2,8 @@ import { isAbsolute, resolve } from 'node:path'
 import { Kysely } from 'kysely'
 import { BroadsheetError } from '../errors.ts'
 import { migrate } from './migrate.ts'
-import type { Tables } from './schema.ts'
+import type { Database, Tables } from './schema.ts'
 import { sqliteDialect } from './sqlite.ts'
-
-export type Database = Kysely<Tables>
 
 /** Opens the store that a `sqlite:FILE` URL names (relative to `folder`), its tables up to date. */
 export async function openStore(url: string, folder: string): Promise<Database> {

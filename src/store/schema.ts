@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely'
 import type { DeliveryState } from '../model/delivery.ts'
 import type { IssueState } from '../model/issue.ts'
 import type { SubscriptionState } from '../model/subscriber.ts'
@@ -70,3 +71,6 @@ export interface Tables {
     at: string
   }
 }
+
+/** An open store, or a transaction in one. */
+export type Database = Kysely<Tables>

@@ -1,4 +1,4 @@
-import type { Database } from './open.ts'
+import type { Database } from './schema.ts'
 
 /** What is remembered of a source between two collections. */
 export interface SourceState {
@@ -33,19 +33,36 @@ export async function findSourceStates(db: Database): Promise<Map<string, Source
   )
 }
 
-export async function saveSourceState(db: Database, state: SourceState): Promise<void> {
+/** What a source answered this time. */
+export interface Answer {
+  readonly source: { readonly id: string; readonly url: string }
+  readonly status: 'ok' | 'unchanged' | 'failed'
+  readonly validators?: { readonly etag: string | null; readonly lastModified: string | null }
+  readonly error?: string
+}
+
+/** Remembers an answer. A failure keeps the validators of the last good one; only a new good one replaces them. */
+export async function saveAnswer(
+  db: Database,
+  before: SourceState | undefined,
+  answer: Answer,
+  now: string,
+): Promise<void> {
+  const { source, status, error } = answer
+  const validators = status === 'ok' ? answer.validators : before?.url === source.url ? before : undefined
+  const isGood = status !== 'failed'
   const row = {
-    url: state.url,
-    etag: state.etag,
-    last_modified: state.lastModified,
-    checked_at: state.checkedAt,
-    ok_at: state.okAt,
-    failures: state.failures,
-    error: state.error,
+    url: source.url,
+    etag: validators?.etag ?? null,
+    last_modified: validators?.lastModified ?? null,
+    checked_at: now,
+    ok_at: isGood ? now : (before?.okAt ?? null),
+    failures: isGood ? 0 : (before?.failures ?? 0) + 1,
+    error: error ?? null,
   }
   await db
     .insertInto('source_states')
-    .values({ source: state.source, ...row })
+    .values({ source: source.id, ...row })
     .onConflict(conflict => conflict.column('source').doUpdateSet(row))
     .execute()
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Subscriber, Subscription } from '../model/subscriber.ts'
 import type { Address } from '../subscribe/address.ts'
-import type { Database } from './open.ts'
+import type { Database } from './schema.ts'
 
 /** A reader with their standing in one edition. */
 export interface Reader extends Subscriber, Omit<Subscription, 'subscriber'> {

@@ -1,0 +1,52 @@
+import type { App } from './app.ts'
+import { type Collected, collect } from './collect/collect.ts'
+import type { Transport } from './deliver/deliver.ts'
+import { assemble, prepare } from './deliver/message.ts'
+import { BroadsheetError } from './errors.ts'
+import type { Outcome } from './model/delivery.ts'
+import type { Edition } from './model/edition.ts'
+import type { SendReport } from './model/report.ts'
+import { findTheIssue, openFetcher, renderIssue, reportSending } from './pipeline.ts'
+import { countReaders } from './store/subscribers.ts'
+import { readAddress } from './subscribe/address.ts'
+
+/** Reads every source without storing anything. */
+export async function trySources(app: App, edition: Edition): Promise<Collected[]> {
+  await using fetcher = openFetcher(app)
+  const all: Collected[] = []
+  await collect(edition.sources, {
+    fetcher,
+    now: app.clock.now(),
+    elapsed: app.clock.elapsed,
+    validators: () => undefined,
+    keep: async collected => void all.push(collected),
+  })
+  return all
+}
+
+/** What `sendIssue` would do now, as its report; nothing is sent or changed. */
+export async function rehearseSending(app: App, edition: Edition, id: string): Promise<SendReport> {
+  const begun = app.clock.elapsed()
+  const issue = await findTheIssue(app, id)
+  const letter = prepare(await renderIssue(app, edition, issue), edition, id, app.clock.now())
+  assemble(letter, { id: 'rehearsal', address: edition.publication.replyTo })
+  const sums = await reportSending(app, issue, 0, begun)
+  if (issue.state === 'sending' || issue.state === 'sent') return sums
+  const { confirmed, suppressed } = await countReaders(app.db, edition.id)
+  return { ...sums, audience: confirmed - suppressed, queued: confirmed - suppressed }
+}
+
+/** One copy of an issue to an address, whatever the issue's state; the ledger does not change. */
+export async function sendTestCopy(
+  app: App,
+  edition: Edition,
+  id: string,
+  transport: Transport,
+  to: string,
+): Promise<Outcome> {
+  const address = readAddress(to)
+  if (typeof address === 'string') throw new BroadsheetError('usage', `${JSON.stringify(to)}: ${address}`)
+  const email = await renderIssue(app, edition, await findTheIssue(app, id))
+  const letter = prepare({ ...email, subject: `[Test] ${email.subject}` }, edition, id, app.clock.now())
+  return transport.send(assemble(letter, { id: 'test', address: address.address }))
+}

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { rank } from '../../src/rank/rank.ts'
+import { anArticle, anEdition, aPlan, aSource, hoursBefore, morning } from '../support/fixtures.ts'
+
+const edition = anEdition({
+  sources: [aSource(), aSource({ id: 'wick-radio', name: 'Wick Radio', weight: 2 }), aSource({ id: 'meridian-news', name: 'Meridian News', scope: 'national' })],
+  sections: [
+    aPlan({ id: 'front', heading: 'Top of the morning', topics: ['local-government', 'schools'], scopes: ['local'] }),
+    aPlan({ id: 'county', heading: 'County & city', topics: ['local-government'] }),
+    aPlan({ id: 'world', heading: 'World', topics: ['world', 'nation'], scopes: ['national'] }),
+  ],
+})
+
+const tower = anArticle({ topicHint: 'local-government' })
+const national = anArticle({
+  source: 'meridian-news',
+  outlet: 'Meridian News',
+  scope: 'national',
+  url: 'https://meridiannews.example/treaty',
+  headline: 'Leaders sign treaty after long peace talks',
+  topicHint: 'world',
+})
+
+test('a story names the sections that take it in their order, and says why', () => {
+  const [story] = rank([tower], edition, morning)
+  assert.deepEqual(story?.sections, ['front', 'county'])
+  assert.deepEqual(
+    story?.reasons.filter(reason => reason.about === 'section').map(reason => reason.text),
+    ['“Top of the morning” is the first section that takes local stories about local-government'],
+  )
+  assert.equal(story?.id, tower.id)
+  assert.equal(story?.confidence, 1)
+})
+
+test('a story that no section takes says so', () => {
+  const [story] = rank([anArticle({ topicHint: 'weather' })], edition, morning)
+  assert.deepEqual(story?.sections, [])
+  assert.ok(story?.reasons.some(reason => reason.text === 'no section takes local stories about weather'))
+})
+
+test('a national story that a local outlet reprints under the same headline stays national', () => {
+  const reprint = { ...national, id: 'reprint', source: 'wick-radio', outlet: 'Wick Radio', scope: 'local' as const, url: 'https://wickradio.example/treaty', topicHint: 'nation' as const }
+  const [story, ...more] = rank([{ ...national, topicHint: 'nation' }, reprint], edition, morning)
+  assert.deepEqual(more, [])
+  assert.equal(story?.lead.source, 'wick-radio')
+  assert.equal(story?.scope, 'national')
+})
+
+test('a story of which a local outlet has a report of its own is local', () => {
+  const url = 'https://meridiannews.example/recall'
+  const [story, ...more] = rank(
+    [
+      { ...national, id: 'one', url, topicHint: 'business' },
+      anArticle({ id: 'two', url, headline: 'Ellery plant recalls heaters', topicHint: 'business' }),
+    ],
+    edition,
+    morning,
+  )
+  assert.deepEqual(more, [])
+  assert.equal(story?.scope, 'local')
+})
+
+test('world news is never local', () => {
+  const [story] = rank([{ ...national, scope: 'local' }], edition, morning)
+  assert.equal(story?.scope, 'national')
+  assert.deepEqual(story?.sections, ['world'])
+})
+
+test('a story has the topic of which its articles are surest together', () => {
+  const headline = 'Treaty on river water signed in Ellery'
+  const told = (source: string, topicHint: 'world' | 'schools') => anArticle({ id: source, source, headline, url: `https://${source}.example/1`, topicHint })
+  const [story, ...more] = rank([told('a', 'world'), told('b', 'schools'), told('c', 'schools')], edition, morning)
+  assert.deepEqual(more, [])
+  assert.equal(story?.topic, 'schools')
+})
+
+test('the highest score comes first, and the weight of a source counts', () => {
+  const stories = rank(
+    [
+      anArticle({ headline: 'Bridge closes for repairs', lede: '', publishedAt: hoursBefore(30) }),
+      anArticle({ headline: 'Ferry runs again today', lede: '', source: 'wick-radio', publishedAt: hoursBefore(6) }),
+      anArticle({ headline: 'Library extends weekend hours', lede: '', publishedAt: hoursBefore(6) }),
+    ],
+    edition,
+    morning,
+  )
+  assert.deepEqual(stories.map(story => story.lead.headline), ['Ferry runs again today', 'Library extends weekend hours', 'Bridge closes for repairs'])
+  assert.deepEqual(
+    stories.map(story => story.score),
+    stories.map(story => story.score).toSorted((a, b) => b - a),
+  )
+})
+
+test('the same articles in any order are ranked the same', () => {
+  const articles = Array.from({ length: 12 }, (_, at) =>
+    anArticle({ headline: `Story number ${at} of the day`, source: `s${at % 3}`, publishedAt: hoursBefore(6 + (at % 2)) }),
+  )
+  const expected = rank(articles, edition, morning)
+  fc.assert(
+    fc.property(fc.shuffledSubarray(articles, { minLength: articles.length }), shuffled => {
+      assert.deepEqual(rank(shuffled, edition, morning), expected)
+    }),
+  )
+})
+
+test('nothing to rank is nothing', () => {
+  assert.deepEqual(rank([], edition, morning), [])
+})
