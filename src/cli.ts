@@ -56,7 +56,7 @@ export async function main(words: readonly string[], stop: AbortSignal): Promise
     exit = await print(await command.run(argv as never, stop), argv.json)
   }
   try {
-    await parser(words, run).parseAsync()
+    await commandLine(words, run).parseAsync()
     return exit
   } catch (fault) {
     return complain(fault, words.includes('--verbose'))

@@ -1,6 +1,6 @@
 import type { Edition, SectionPlan } from '../model/edition.ts'
 import { type Issue, issueId, type LeftOut, type Section } from '../model/issue.ts'
-import type { RankedStory } from '../model/story.ts'
+import type { RankedStory, Reason } from '../model/story.ts'
 import { composeSubject } from './subject.ts'
 
 /**
@@ -27,7 +27,7 @@ export function composeIssue(
       id: plan.id,
       heading: plan.heading,
       layout: plan.layout,
-      stories: plan.layout === 'obituary' ? held.toSorted(byDay) : held,
+      stories: arrange(plan, held),
     }),
   )
   if (sections.length === 0) return undefined
@@ -75,6 +75,16 @@ function whyLeftOut(plans: readonly SectionPlan[], story: RankedStory): string {
     return `${full.join(' and ')} ${full.length === 1 ? 'is' : 'are'} full of stories with higher scores`
   if (story.sections.length > 0) return 'the section that takes it has too few stories to be printed'
   return `no section takes ${story.scope} stories about ${story.topic}`
+}
+
+/** Obituaries stand by day and name. A `lead` section opens with a picture, if a story with one is nearly as high as the first. */
+function arrange(plan: SectionPlan, held: readonly RankedStory[]): readonly RankedStory[] {
+  if (plan.layout === 'obituary') return held.toSorted(byDay)
+  const pictured = held.findIndex(story => story.lead.image && story.score >= 0.9 * (held[0]?.score ?? 0))
+  const opener = held[pictured]
+  if (plan.layout !== 'lead' || !opener || pictured === 0) return held
+  const why: Reason = { about: 'section', text: 'it opens the section: it has a picture and nearly the highest score' }
+  return [{ ...opener, reasons: [...opener.reasons, why] }, ...held.toSpliced(pictured, 1)]
 }
 
 /** The newest day first, within a day by name. */

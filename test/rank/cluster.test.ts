@@ -193,14 +193,14 @@ test('every article is in exactly one story', () => {
 })
 
 test('twenty thousand articles are grouped', () => {
-  const words = Array.from({ length: 3000 }, (_, at) => `w${at.toString(36)}x`)
+  const words = Array.from({ length: 40_000 }, (_, at) => `w${at.toString(36)}x`)
   let seed = 7
   const random = (below: number) => {
     seed = (seed * 1103515245 + 12345) % 2 ** 31
     return Math.floor((seed / 2 ** 31) * below)
   }
   const many = Array.from({ length: 20_000 }, (_, at) => {
-    const some = Array.from({ length: 30 }, () => words[Math.floor(words.length * (random(1000) / 1000) ** 2)]).join(' ')
+    const some = Array.from({ length: 30 }, () => words[Math.floor(words.length * (random(100_000) / 100_000) ** 2)]).join(' ')
     return anArticle({ id: `a${at}`, url: `https://s.example/${at}`, source: `s${at % 40}`, headline: some.slice(0, 60), lede: some.slice(60) })
   })
   const stories = clusterArticles(many)

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { composeIssue } from '../../src/compose/compose.ts'
+import { layouts } from '../../src/model/edition.ts'
+import type { RankedStory } from '../../src/model/story.ts'
+import { anArticle, anEdition, aPlan, hoursBefore, morning, storyOf } from '../support/fixtures.ts'
+
+const none = new Map<string, string>()
+const edition = anEdition({
+  sections: [
+    aPlan({ id: 'front', heading: 'Top of the morning', most: 2, layout: 'lead' }),
+    aPlan({ id: 'county', heading: 'County', most: 2 }),
+    aPlan({ id: 'sports', heading: 'Sports', least: 2, most: 5 }),
+  ],
+})
+
+function compose(stories: readonly RankedStory[], plan = edition, carried: ReadonlyMap<string, string> = none) {
+  return composeIssue(stories, plan, '2026-05-14', morning, carried)
+}
+
+/** The headlines in each section. */
+function laidOut(issue: ReturnType<typeof compose>): Record<string, string[]> {
+  return Object.fromEntries(issue?.sections.map(({ id, stories }) => [id, stories.map(story => story.lead.headline)]) ?? [])
+}
+
+test('an issue is a dated draft of its edition', () => {
+  const issue = compose([storyOf('Tower')])
+  assert.equal(issue?.id, 'tamsin-morning-2026-05-14')
+  assert.equal(issue?.edition, 'tamsin-morning')
+  assert.equal(issue?.date, '2026-05-14')
+  assert.equal(issue?.state, 'draft')
+  assert.equal(issue?.madeAt, morning.toISOString())
+  assert.equal(issue?.subject, 'Tower')
+})
+
+test('each story goes to the first section that takes it and has room, and over from there', () => {
+  const both = ['front', 'county']
+  const issue = compose(['One', 'Two', 'Three', 'Four', 'Five'].map(headline => storyOf(headline, { sections: both })))
+  assert.deepEqual(laidOut(issue), { front: ['One', 'Two'], county: ['Three', 'Four'] })
+  assert.deepEqual(
+    issue?.leftOut.map(({ story, why }) => [story.lead.headline, why]),
+    [['Five', '“Top of the morning” and “County” are full of stories with higher scores']],
+  )
+})
+
+test('a story that only a full section takes is left out with the reason', () => {
+  const issue = compose(['One', 'Two', 'Three'].map(headline => storyOf(headline)))
+  assert.deepEqual(issue?.leftOut.map(({ why }) => why), ['“Top of the morning” is full of stories with higher scores'])
+})
+
+test('a story that no section takes is left out with the reason', () => {
+  const issue = compose([storyOf('Tower'), storyOf('Rain', { sections: [], topic: 'weather', scope: 'national' })])
+  assert.deepEqual(issue?.leftOut.map(({ why }) => why), ['no section takes national stories about weather'])
+})
+
+test('a section with fewer stories than its least is given up, and its stories look for room elsewhere', () => {
+  const issue = compose([storyOf('Goal', { sections: ['sports', 'county'] }), storyOf('Tower')])
+  assert.deepEqual(laidOut(issue), { front: ['Tower'], county: ['Goal'] })
+  const alone = compose([storyOf('Goal', { sections: ['sports'] }), storyOf('Tower')])
+  assert.deepEqual(laidOut(alone), { front: ['Tower'] })
+  assert.deepEqual(alone?.leftOut.map(({ why }) => why), ['the section that takes it has too few stories to be printed'])
+})
+
+test('a section with as many stories as its least is printed', () => {
+  const issue = compose([storyOf('Goal', { sections: ['sports'] }), storyOf('Bout', { sections: ['sports'] })])
+  assert.deepEqual(laidOut(issue), { sports: ['Goal', 'Bout'] })
+})
+
+test('a section that needs no story is not printed empty', () => {
+  const issue = compose([storyOf('Tower')], anEdition({ sections: [aPlan(), aPlan({ id: 'county', least: 0 })] }))
+  assert.deepEqual(laidOut(issue), { front: ['Tower'] })
+})
+
+test('a story that an earlier issue carried, also through another article, is left out with the date', () => {
+  const twice = storyOf('Tower', { others: [anArticle({ id: 'echo-1', source: 'ellery-echo' })] })
+  const issue = compose([twice, storyOf('Ferry')], edition, new Map([['echo-1', '2026-05-13']]))
+  assert.deepEqual(laidOut(issue), { front: ['Ferry'] })
+  assert.deepEqual(
+    issue?.leftOut.map(({ story, why }) => [story.lead.headline, why]),
+    [['Tower', 'the issue of 2026-05-13 carried it']],
+  )
+})
+
+test('where nothing is left to print there is no issue', () => {
+  const story = storyOf('Tower')
+  assert.equal(compose([]), undefined)
+  assert.equal(compose([storyOf('Rain', { sections: [] })]), undefined)
+  assert.equal(compose([story], edition, new Map([[story.id, '2026-05-13']])), undefined)
+  assert.equal(compose([storyOf('Goal', { sections: ['sports'] })]), undefined)
+})
+
+test('obituaries stand by day, the newest first, and by name within a day', () => {
+  const died = (headline: string, hours: number) => storyOf(headline, { lead: anArticle({ headline, publishedAt: hoursBefore(hours) }) })
+  const issue = compose(
+    [died('Ida Berg', 30), died('Zoe Ames', 2), died('Carl Dunn', 3), died('Bo Pike', 31)],
+    anEdition({ sections: [aPlan({ layout: 'obituary' })] }),
+  )
+  assert.deepEqual(laidOut(issue), { front: ['Carl Dunn', 'Zoe Ames', 'Bo Pike', 'Ida Berg'] })
+})
+
+const anySetup = fc.record({
+  plans: fc.array(fc.record({ least: fc.integer({ min: 0, max: 3 }), more: fc.integer({ min: 0, max: 3 }), layout: fc.constantFrom(...layouts) }), { minLength: 1, maxLength: 5 }),
+  stories: fc.array(fc.record({ sections: fc.uniqueArray(fc.integer({ min: 0, max: 5 })), isCarried: fc.boolean(), score: fc.integer({ min: 0, max: 99 }) }), { maxLength: 20 }),
+})
+
+test('no story is printed twice, none is lost, and every section keeps its limits', () => {
+  fc.assert(
+    fc.property(anySetup, ({ plans, stories }) => {
+      const plan = anEdition({
+        sections: plans.map(({ least, more, layout }, at) => aPlan({ id: `s${at}`, least, most: Math.max(1, least + more), layout })),
+      })
+      const ranked = stories.map(({ sections, score }, at) => storyOf(`Story ${at}`, { score, sections: sections.map(id => `s${id}`).toSorted() }))
+      const carried = new Map(ranked.flatMap((story, at) => (stories[at]?.isCarried ? [[story.lead.id, '2026-05-13'] as const] : [])))
+      const issue = compose(ranked, plan, carried)
+      assert.deepEqual(compose(ranked, plan, carried), issue)
+      if (!issue) return
+      const printed = issue.sections.flatMap(section => section.stories.map(story => story.id))
+      const leftOut = issue.leftOut.map(({ story }) => story.id)
+      assert.deepEqual([...printed, ...leftOut].toSorted(), ranked.map(story => story.id).toSorted())
+      for (const { id } of carried.keys().map(each => ({ id: each }))) assert.ok(!printed.includes(id))
+      for (const { id, stories: held } of issue.sections) {
+        const its = plan.sections.find(section => section.id === id)
+        assert.ok(its && held.length >= Math.max(1, its.least) && held.length <= its.most)
+        for (const story of held) assert.ok(story.sections.includes(id))
+      }
+      for (const { why } of issue.leftOut) assert.match(why, /\S/)
+    }),
+    { numRuns: 500 },
+  )
+})
