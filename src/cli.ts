@@ -63,7 +63,8 @@ export async function main(words: readonly string[], stop: AbortSignal): Promise
   }
 }
 
-function parser(
+/** The command line as yargs reads it; `run` makes what is done with a command once its arguments are read. */
+export function commandLine(
   words: readonly string[],
   run: (command: AnyCommand) => (argv: CommonArguments) => Promise<void>,
 ): Argv {

@@ -21,7 +21,9 @@ function compose(stories: readonly RankedStory[], plan = edition, carried: Reado
 
 /** The headlines in each section. */
 function laidOut(issue: ReturnType<typeof compose>): Record<string, string[]> {
-  return Object.fromEntries(issue?.sections.map(({ id, stories }) => [id, stories.map(story => story.lead.headline)]) ?? [])
+  return Object.fromEntries(
+    issue?.sections.map(({ id, stories }) => [id, stories.map(story => story.lead.headline)]) ?? [],
+  )
 }
 
 test('an issue is a dated draft of its edition', () => {
@@ -46,12 +48,18 @@ test('each story goes to the first section that takes it and has room, and over 
 
 test('a story that only a full section takes is left out with the reason', () => {
   const issue = compose(['One', 'Two', 'Three'].map(headline => storyOf(headline)))
-  assert.deepEqual(issue?.leftOut.map(({ why }) => why), ['“Top of the morning” is full of stories with higher scores'])
+  assert.deepEqual(
+    issue?.leftOut.map(({ why }) => why),
+    ['“Top of the morning” is full of stories with higher scores'],
+  )
 })
 
 test('a story that no section takes is left out with the reason', () => {
   const issue = compose([storyOf('Tower'), storyOf('Rain', { sections: [], topic: 'weather', scope: 'national' })])
-  assert.deepEqual(issue?.leftOut.map(({ why }) => why), ['no section takes national stories about weather'])
+  assert.deepEqual(
+    issue?.leftOut.map(({ why }) => why),
+    ['no section takes national stories about weather'],
+  )
 })
 
 test('a section with fewer stories than its least is given up, and its stories look for room elsewhere', () => {
@@ -59,7 +67,10 @@ test('a section with fewer stories than its least is given up, and its stories l
   assert.deepEqual(laidOut(issue), { front: ['Tower'], county: ['Goal'] })
   const alone = compose([storyOf('Goal', { sections: ['sports'] }), storyOf('Tower')])
   assert.deepEqual(laidOut(alone), { front: ['Tower'] })
-  assert.deepEqual(alone?.leftOut.map(({ why }) => why), ['the section that takes it has too few stories to be printed'])
+  assert.deepEqual(
+    alone?.leftOut.map(({ why }) => why),
+    ['the section that takes it has too few stories to be printed'],
+  )
 })
 
 test('a section with as many stories as its least is printed', () => {
@@ -91,7 +102,8 @@ test('where nothing is left to print there is no issue', () => {
 })
 
 test('obituaries stand by day, the newest first, and by name within a day', () => {
-  const died = (headline: string, hours: number) => storyOf(headline, { lead: anArticle({ headline, publishedAt: hoursBefore(hours) }) })
+  const died = (headline: string, hours: number) =>
+    storyOf(headline, { lead: anArticle({ headline, publishedAt: hoursBefore(hours) }) })
   const issue = compose(
     [died('Ida Berg', 30), died('Zoe Ames', 2), died('Carl Dunn', 3), died('Bo Pike', 31)],
     anEdition({ sections: [aPlan({ layout: 'obituary' })] }),
@@ -100,18 +112,38 @@ test('obituaries stand by day, the newest first, and by name within a day', () =
 })
 
 const anySetup = fc.record({
-  plans: fc.array(fc.record({ least: fc.integer({ min: 0, max: 3 }), more: fc.integer({ min: 0, max: 3 }), layout: fc.constantFrom(...layouts) }), { minLength: 1, maxLength: 5 }),
-  stories: fc.array(fc.record({ sections: fc.uniqueArray(fc.integer({ min: 0, max: 5 })), isCarried: fc.boolean(), score: fc.integer({ min: 0, max: 99 }) }), { maxLength: 20 }),
+  plans: fc.array(
+    fc.record({
+      least: fc.integer({ min: 0, max: 3 }),
+      more: fc.integer({ min: 0, max: 3 }),
+      layout: fc.constantFrom(...layouts),
+    }),
+    { minLength: 1, maxLength: 5 },
+  ),
+  stories: fc.array(
+    fc.record({
+      sections: fc.uniqueArray(fc.integer({ min: 0, max: 5 })),
+      isCarried: fc.boolean(),
+      score: fc.integer({ min: 0, max: 99 }),
+    }),
+    { maxLength: 20 },
+  ),
 })
 
 test('no story is printed twice, none is lost, and every section keeps its limits', () => {
   fc.assert(
     fc.property(anySetup, ({ plans, stories }) => {
       const plan = anEdition({
-        sections: plans.map(({ least, more, layout }, at) => aPlan({ id: `s${at}`, least, most: Math.max(1, least + more), layout })),
+        sections: plans.map(({ least, more, layout }, at) =>
+          aPlan({ id: `s${at}`, least, most: Math.max(1, least + more), layout }),
+        ),
       })
-      const ranked = stories.map(({ sections, score }, at) => storyOf(`Story ${at}`, { score, sections: sections.map(id => `s${id}`).toSorted() }))
-      const carried = new Map(ranked.flatMap((story, at) => (stories[at]?.isCarried ? [[story.lead.id, '2026-05-13'] as const] : [])))
+      const ranked = stories.map(({ sections, score }, at) =>
+        storyOf(`Story ${at}`, { score, sections: sections.map(id => `s${id}`).toSorted() }),
+      )
+      const carried = new Map(
+        ranked.flatMap((story, at) => (stories[at]?.isCarried ? [[story.lead.id, '2026-05-13'] as const] : [])),
+      )
       const issue = compose(ranked, plan, carried)
       assert.deepEqual(compose(ranked, plan, carried), issue)
       if (!issue) return

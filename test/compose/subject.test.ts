@@ -7,7 +7,11 @@ import { anArticle, aSection, storyOf } from '../support/fixtures.ts'
 test('the lead section gives the first headline of the subject, and the next that fits follows', () => {
   const sections = [
     aSection({ id: 'sports', stories: [storyOf('Tigers win state title', { score: 90 })] }),
-    aSection({ id: 'front', layout: 'lead', stories: [storyOf('Council approves water tower', { score: 60 }), storyOf('Ferry runs again', { score: 50 })] }),
+    aSection({
+      id: 'front',
+      layout: 'lead',
+      stories: [storyOf('Council approves water tower', { score: 60 }), storyOf('Ferry runs again', { score: 50 })],
+    }),
   ]
   assert.deepEqual(composeSubject(sections), {
     subject: 'Council approves water tower; Tigers win state title',
@@ -16,7 +20,14 @@ test('the lead section gives the first headline of the subject, and the next tha
 })
 
 test('without a lead section the local story with the highest score comes first', () => {
-  const sections = [aSection({ stories: [storyOf('Treaty signed', { score: 99, scope: 'national' }), storyOf('Council approves tower', { score: 10 })] })]
+  const sections = [
+    aSection({
+      stories: [
+        storyOf('Treaty signed', { score: 99, scope: 'national' }),
+        storyOf('Council approves tower', { score: 10 }),
+      ],
+    }),
+  ]
   assert.equal(composeSubject(sections).subject, 'Council approves tower; Treaty signed')
 })
 
@@ -37,17 +48,30 @@ test('a headline that is too long is cut between words', () => {
 })
 
 test('with one story only, its lede is the preheader', () => {
-  const story = storyOf('Council approves tower', { lead: anArticle({ headline: 'Council approves tower', lede: 'Five to two.' }) })
-  assert.deepEqual(composeSubject([aSection({ stories: [story] })]), { subject: 'Council approves tower', preheader: 'Five to two.' })
+  const story = storyOf('Council approves tower', {
+    lead: anArticle({ headline: 'Council approves tower', lede: 'Five to two.' }),
+  })
+  assert.deepEqual(composeSubject([aSection({ stories: [story] })]), {
+    subject: 'Council approves tower',
+    preheader: 'Five to two.',
+  })
 })
 
 const headline = fc.oneof(
-  fc.array(fc.constantFrom('Council', 'tower', 'of', 'Ellery', 'approves', '😀', '字字字字字字'), { minLength: 1, maxLength: 40 }).map(words => words.join(' ')),
+  fc
+    .array(fc.constantFrom('Council', 'tower', 'of', 'Ellery', 'approves', '😀', '字字字字字字'), {
+      minLength: 1,
+      maxLength: 40,
+    })
+    .map(words => words.join(' ')),
   fc.constantFrom('x'.repeat(300), '😀'.repeat(150), `x${'😀'.repeat(100)}`),
 )
 
 test('subject and preheader keep to their lengths, cut no character in two, and are made of headlines', () => {
-  const stories = fc.array(fc.tuple(headline, fc.integer({ min: 0, max: 99 }), fc.constantFrom('local' as const, 'national' as const)), { minLength: 1, maxLength: 12 })
+  const stories = fc.array(
+    fc.tuple(headline, fc.integer({ min: 0, max: 99 }), fc.constantFrom('local' as const, 'national' as const)),
+    { minLength: 1, maxLength: 12 },
+  )
   fc.assert(
     fc.property(stories, fc.constantFrom('lead' as const, 'story' as const, 'obituary' as const), (all, layout) => {
       const held = all.map(([text, score, scope], at) => ({ ...storyOf(text, { score, scope }), id: `s${at}` }))
@@ -61,7 +85,8 @@ test('subject and preheader keep to their lengths, cut no character in two, and 
       assert.ok(headlines.some(text => text === first || (first?.endsWith('…') && text.startsWith(first.slice(0, -1)))))
       if (second !== undefined) assert.ok(headlines.includes(second))
       const ledes = held.map(story => story.lead.lede)
-      for (const piece of preheader.split(' · ')) assert.ok(piece === '' || headlines.includes(piece) || ledes.includes(piece), piece)
+      for (const piece of preheader.split(' · '))
+        assert.ok(piece === '' || headlines.includes(piece) || ledes.includes(piece), piece)
     }),
     { numRuns: 500 },
   )

@@ -16,13 +16,27 @@ let count = 0
 /** A report of one of the outlets, with an address of its own. */
 function report(source: keyof typeof outlets, headline: string, given: Partial<Article> = {}): Article {
   const url = given.url ?? `https://${source}.example/${count++}`
-  return anArticle({ source, outlet: outlets[source], headline, url, lede: '', scope: source === 'meridian-news' ? 'national' : 'local', ...given, id: given.id ?? url })
+  return anArticle({
+    source,
+    outlet: outlets[source],
+    headline,
+    url,
+    lede: '',
+    scope: source === 'meridian-news' ? 'national' : 'local',
+    ...given,
+    id: given.id ?? url,
+  })
 }
 
 /** The groups as sets of ids, in an order of their own. */
 function groupsOf(articles: readonly Article[]): string[] {
   return clusterArticles(articles)
-    .map(({ articles: members }) => members.map(article => article.id).toSorted().join(' '))
+    .map(({ articles: members }) =>
+      members
+        .map(article => article.id)
+        .toSorted()
+        .join(' '),
+    )
     .toSorted()
 }
 
@@ -51,7 +65,10 @@ test('reports of one event in other words by several outlets are one story, with
   const [story, ...more] = clusterArticles([...background, ...bridge]).filter(({ articles }) => articles.length > 1)
   assert.deepEqual(story?.articles.map(({ id }) => id).toSorted(), bridge.map(({ id }) => id).toSorted())
   assert.deepEqual(more, [])
-  assert.deepEqual(story?.reasons.map(({ about, text }) => [about, text.replace(/^.*: /, '')]), [['merged', 'most of the telling words are the same']])
+  assert.deepEqual(
+    story?.reasons.map(({ about, text }) => [about, text.replace(/^.*: /, '')]),
+    [['merged', 'most of the telling words are the same']],
+  )
 })
 
 test('the same headline in two outlets is one story, whatever its case and punctuation', () => {
@@ -60,7 +77,10 @@ test('the same headline in two outlets is one story, whatever its case and punct
     report('ellery-echo', 'COUNCIL approves “new” water tower!'),
   ])
   assert.deepEqual(more, [])
-  assert.deepEqual(story?.reasons.map(({ text }) => text.replace(/^.*: /, '')), ['the same headline'])
+  assert.deepEqual(
+    story?.reasons.map(({ text }) => text.replace(/^.*: /, '')),
+    ['the same headline'],
+  )
 })
 
 test('a short headline that many stories bear does not make them one', () => {
@@ -74,7 +94,10 @@ test('the same address in two sources is one story', () => {
     report('wick-radio', 'What to know tonight', { url, id: 'two' }),
   ])
   assert.deepEqual(more, [])
-  assert.deepEqual(story?.reasons.map(({ text }) => text.replace(/^.*: /, '')), ['the same address'])
+  assert.deepEqual(
+    story?.reasons.map(({ text }) => text.replace(/^.*: /, '')),
+    ['the same address'],
+  )
 })
 
 test('reports of one outlet that have only its home page for address stay stories of their own', () => {
@@ -91,18 +114,27 @@ test('one outlet does not tell a story twice: its reports stay apart', () => {
 })
 
 test('a headline that comes back after weeks is another story', () => {
-  const weekly = [2, 170, 338].map(hours => report('wick-radio', 'What is going on in Ellery this week', { publishedAt: hoursBefore(hours) }))
+  const weekly = [2, 170, 338].map(hours =>
+    report('wick-radio', 'What is going on in Ellery this week', { publishedAt: hoursBefore(hours) }),
+  )
   assert.equal(clusterArticles(weekly).length, 3)
 })
 
 test('a report in other words that comes more than three days later is another story', () => {
   const [first, second] = bridge as [Article, Article]
-  assert.equal(groupsOf([...background, first, { ...second, publishedAt: hoursBefore(6 + 71) }]).length, background.length + 1)
-  assert.equal(groupsOf([...background, first, { ...second, publishedAt: hoursBefore(6 + 73) }]).length, background.length + 2)
+  assert.equal(
+    groupsOf([...background, first, { ...second, publishedAt: hoursBefore(6 + 71) }]).length,
+    background.length + 1,
+  )
+  assert.equal(
+    groupsOf([...background, first, { ...second, publishedAt: hoursBefore(6 + 73) }]).length,
+    background.length + 2,
+  )
 })
 
 test('two obituaries are two stories, however alike they are', () => {
-  const lede = 'of Ellery died Tuesday at Tamsin County Hospital. Visitation is Friday at Holloway Funeral Home, services Saturday at First Church.'
+  const lede =
+    'of Ellery died Tuesday at Tamsin County Hospital. Visitation is Friday at Holloway Funeral Home, services Saturday at First Church.'
   assert.equal(
     clusterArticles([
       ...background,
@@ -114,11 +146,15 @@ test('two obituaries are two stories, however alike they are', () => {
 })
 
 test('one obituary in two outlets is one story', () => {
-  assert.equal(clusterArticles([report('tamsin-courier', 'Mary (Mills) Boyd'), report('ellery-echo', 'Mary (Mills) Boyd')]).length, 1)
+  assert.equal(
+    clusterArticles([report('tamsin-courier', 'Mary (Mills) Boyd'), report('ellery-echo', 'Mary (Mills) Boyd')]).length,
+    1,
+  )
 })
 
 test('two notices of meetings are two stories, however alike they are', () => {
-  const lede = 'The board meets at 7 p.m. in the courthouse, second floor, Ellery. The public is welcome to comment on every item of the agenda.'
+  const lede =
+    'The board meets at 7 p.m. in the courthouse, second floor, Ellery. The public is welcome to comment on every item of the agenda.'
   assert.equal(
     clusterArticles([
       ...background,
@@ -160,20 +196,48 @@ const someArticles = fc
   .array(
     fc.record({
       source: fc.constantFrom(...(Object.keys(outlets) as (keyof typeof outlets)[])),
-      words: fc.array(fc.constantFrom('bridge', 'closes', 'mill', 'street', 'june', 'repairs', 'tower', 'council', 'water', 'votes', 'ferry', 'river', '12', '40'), { minLength: 3, maxLength: 9 }),
-      lede: fc.array(fc.constantFrom('highway', 'department', 'drivers', 'city', 'engineer', 'wick', 'months', 'budget', 'steel'), { maxLength: 8 }),
+      words: fc.array(
+        fc.constantFrom(
+          'bridge',
+          'closes',
+          'mill',
+          'street',
+          'june',
+          'repairs',
+          'tower',
+          'council',
+          'water',
+          'votes',
+          'ferry',
+          'river',
+          '12',
+          '40',
+        ),
+        { minLength: 3, maxLength: 9 },
+      ),
+      lede: fc.array(
+        fc.constantFrom('highway', 'department', 'drivers', 'city', 'engineer', 'wick', 'months', 'budget', 'steel'),
+        { maxLength: 8 },
+      ),
       hours: fc.integer({ min: 0, max: 120 }),
     }),
     { maxLength: 25 },
   )
   .map(all =>
     all.map(({ source, words, lede, hours }, at) =>
-      report(source, words.join(' '), { id: `a${at}`, url: `https://${source}.example/a${at}`, lede: lede.join(' '), publishedAt: hoursBefore(hours) }),
+      report(source, words.join(' '), {
+        id: `a${at}`,
+        url: `https://${source}.example/a${at}`,
+        lede: lede.join(' '),
+        publishedAt: hoursBefore(hours),
+      }),
     ),
   )
 
 test('the same articles in any order make the same stories with the same leads', () => {
-  const shuffled = someArticles.chain(articles => fc.tuple(fc.constant(articles), fc.shuffledSubarray(articles, { minLength: articles.length })))
+  const shuffled = someArticles.chain(articles =>
+    fc.tuple(fc.constant(articles), fc.shuffledSubarray(articles, { minLength: articles.length })),
+  )
   fc.assert(
     fc.property(shuffled, ([articles, other]) => {
       assert.deepEqual(clusterArticles(other), clusterArticles(articles))
@@ -200,9 +264,21 @@ test('twenty thousand articles are grouped', () => {
     return Math.floor((seed / 2 ** 31) * below)
   }
   const many = Array.from({ length: 20_000 }, (_, at) => {
-    const some = Array.from({ length: 30 }, () => words[Math.floor(words.length * (random(100_000) / 100_000) ** 2)]).join(' ')
-    return anArticle({ id: `a${at}`, url: `https://s.example/${at}`, source: `s${at % 40}`, headline: some.slice(0, 60), lede: some.slice(60) })
+    const some = Array.from(
+      { length: 30 },
+      () => words[Math.floor(words.length * (random(100_000) / 100_000) ** 2)],
+    ).join(' ')
+    return anArticle({
+      id: `a${at}`,
+      url: `https://s.example/${at}`,
+      source: `s${at % 40}`,
+      headline: some.slice(0, 60),
+      lede: some.slice(60),
+    })
   })
   const stories = clusterArticles(many)
-  assert.equal(stories.reduce((sum, { articles }) => sum + articles.length, 0), 20_000)
+  assert.equal(
+    stories.reduce((sum, { articles }) => sum + articles.length, 0),
+    20_000,
+  )
 })

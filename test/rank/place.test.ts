@@ -36,21 +36,37 @@ test('a category speaks for its topic, however it is written', () => {
   ] as const) {
     const placing = placeTopic({ headline: 'Something happened here', categories: ['Home', category] })
     assert.equal(placing.topic, topic, category)
-    assert.ok(placing.reasons.some(reason => reason.text === `its category is “${category}”`), category)
+    assert.ok(
+      placing.reasons.some(reason => reason.text === `its category is “${category}”`),
+      category,
+    )
   }
 })
 
 test('a folder in the address speaks for its topic; the last part, which is the story, does not', () => {
-  const placing = placeTopic({ headline: 'Something happened here', url: 'https://wickradio.example/news/sports/2026/it-happened' })
+  const placing = placeTopic({
+    headline: 'Something happened here',
+    url: 'https://wickradio.example/news/sports/2026/it-happened',
+  })
   assert.equal(placing.topic, 'sports')
-  assert.deepEqual(placing.reasons.map(reason => reason.text), ['its address holds “sports”'])
-  assert.equal(placeTopic({ headline: 'Something happened here', url: 'https://wickradio.example/news/sports' }).topic, 'other')
+  assert.deepEqual(
+    placing.reasons.map(reason => reason.text),
+    ['its address holds “sports”'],
+  )
+  assert.equal(
+    placeTopic({ headline: 'Something happened here', url: 'https://wickradio.example/news/sports' }).topic,
+    'other',
+  )
   assert.equal(placeTopic({ headline: 'Something happened here', url: 'not a url/sports/x' }).topic, 'other')
 })
 
 test('words of the headline and the lede speak, those of the headline louder', () => {
   const inHeadline = placeTopic({ headline: 'Tornado warning', scope: 'local' })
-  const inLede = placeTopic({ headline: 'Something happened', lede: 'A tornado and hail and a blizzard and snow and frost were seen.', scope: 'local' })
+  const inLede = placeTopic({
+    headline: 'Something happened',
+    lede: 'A tornado and hail and a blizzard and snow and frost were seen.',
+    scope: 'local',
+  })
   assert.equal(inHeadline.topic, 'weather')
   assert.equal(inLede.topic, 'weather')
   const points = (placing: typeof inLede) => placing.reasons.find(reason => reason.text === '“tornado”')?.points ?? 0
@@ -58,18 +74,34 @@ test('words of the headline and the lede speak, those of the headline louder', (
 })
 
 test('headlines that are only a name are obituaries, with the reason', () => {
-  const names = ['Mary Boyd', 'Mary (Mills) Boyd', 'John “Jack” Ames Jr.', 'Ida Berg, 87', 'Ann Lee, 1938–2026', 'Carl H. Dunn', 'Maria de la Cruz']
+  const names = [
+    'Mary Boyd',
+    'Mary (Mills) Boyd',
+    'John “Jack” Ames Jr.',
+    'Ida Berg, 87',
+    'Ann Lee, 1938–2026',
+    'Carl H. Dunn',
+    'Maria de la Cruz',
+  ]
   expectTopic('obituaries', names, { scope: 'local' })
-  for (const headline of names) assert.ok(reasonsOf({ headline, scope: 'local' }).includes('the headline is only a person’s name'), headline)
+  for (const headline of names)
+    assert.ok(reasonsOf({ headline, scope: 'local' }).includes('the headline is only a person’s name'), headline)
 })
 
 test('a name alone in a national outlet is no obituary, unless its lede tells of a death', () => {
   assert.notEqual(placeTopic({ headline: 'Mary Boyd', scope: 'national' }).topic, 'obituaries')
-  assert.equal(placeTopic({ headline: 'Mary Boyd', lede: 'The actress died on Tuesday.', scope: 'national' }).topic, 'obituaries')
+  assert.equal(
+    placeTopic({ headline: 'Mary Boyd', lede: 'The actress died on Tuesday.', scope: 'national' }).topic,
+    'obituaries',
+  )
 })
 
 test('a name and an age whose lede tells of a death is an obituary', () => {
-  const evidence: Evidence = { headline: 'Coach Bud of the Tigers, 74', lede: 'He passed away at home on Monday.', scope: 'local' }
+  const evidence: Evidence = {
+    headline: 'Coach Bud of the Tigers, 74',
+    lede: 'He passed away at home on Monday.',
+    scope: 'local',
+  }
   assert.equal(placeTopic(evidence).topic, 'obituaries')
   assert.ok(reasonsOf(evidence).includes('a name and an age, and the lede tells of a death'))
 })
@@ -105,15 +137,35 @@ test('scores are sports', () => {
 })
 
 test('notices of meetings and decisions of public bodies are local government', () => {
-  expectTopic('local-government', ['Notice of public hearing', 'Agenda for May 14', 'Board votes to repair Mill Street', 'Trustees delay pool'], { scope: 'local' })
-  assert.ok(reasonsOf({ headline: 'Meeting briefs: Ellery', scope: 'local' }).includes('the headline announces or sums up a public meeting'))
-  assert.ok(reasonsOf({ headline: 'Trustees delay pool', scope: 'local' }).includes('a public body decides in the headline'))
+  expectTopic(
+    'local-government',
+    ['Notice of public hearing', 'Agenda for May 14', 'Board votes to repair Mill Street', 'Trustees delay pool'],
+    { scope: 'local' },
+  )
+  assert.ok(
+    reasonsOf({ headline: 'Meeting briefs: Ellery', scope: 'local' }).includes(
+      'the headline announces or sums up a public meeting',
+    ),
+  )
+  assert.ok(
+    reasonsOf({ headline: 'Trustees delay pool', scope: 'local' }).includes('a public body decides in the headline'),
+  )
 })
 
 test('what is marked as opinion is opinion, whatever it is about', () => {
-  expectTopic('opinion', ['Letter: the tower is too tall', 'Editorial: fix the bridge', 'Our view: vote yes', 'Guest column: farms matter', 'OPINION | Schools need us'], {
-    scope: 'local',
-  })
+  expectTopic(
+    'opinion',
+    [
+      'Letter: the tower is too tall',
+      'Editorial: fix the bridge',
+      'Our view: vote yes',
+      'Guest column: farms matter',
+      'OPINION | Schools need us',
+    ],
+    {
+      scope: 'local',
+    },
+  )
 })
 
 test('the same words weigh otherwise for a national and a local source', () => {
@@ -130,15 +182,26 @@ test('what speaks for nothing is community where it is local and "other" elsewhe
     const placing = placeTopic({ headline: 'Xyzzy plugh', scope })
     assert.equal(placing.topic, topic)
     assert.ok(placing.confidence < 0.5)
-    assert.deepEqual(placing.reasons.map(reason => reason.text), ['nothing in it speaks clearly for a topic'])
+    assert.deepEqual(
+      placing.reasons.map(reason => reason.text),
+      ['nothing in it speaks clearly for a topic'],
+    )
   }
 })
 
 test('reasons speak for the topic that was found, the weightiest first', () => {
-  const { topic, reasons } = placeTopic({ headline: 'Sheriff arrests man after burglary', categories: ['Crime'], url: 'https://wick.example/crime/1', scope: 'local' })
+  const { topic, reasons } = placeTopic({
+    headline: 'Sheriff arrests man after burglary',
+    categories: ['Crime'],
+    url: 'https://wick.example/crime/1',
+    scope: 'local',
+  })
   assert.equal(topic, 'crime-courts')
   const points = reasons.map(reason => reason.points ?? 0)
-  assert.deepEqual(points, points.toSorted((a, b) => b - a))
+  assert.deepEqual(
+    points,
+    points.toSorted((a, b) => b - a),
+  )
   assert.ok(points.every(each => each > 0))
 })
 

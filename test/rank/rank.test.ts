@@ -5,7 +5,11 @@ import { rank } from '../../src/rank/rank.ts'
 import { anArticle, anEdition, aPlan, aSource, hoursBefore, morning } from '../support/fixtures.ts'
 
 const edition = anEdition({
-  sources: [aSource(), aSource({ id: 'wick-radio', name: 'Wick Radio', weight: 2 }), aSource({ id: 'meridian-news', name: 'Meridian News', scope: 'national' })],
+  sources: [
+    aSource(),
+    aSource({ id: 'wick-radio', name: 'Wick Radio', weight: 2 }),
+    aSource({ id: 'meridian-news', name: 'Meridian News', scope: 'national' }),
+  ],
   sections: [
     aPlan({ id: 'front', heading: 'Top of the morning', topics: ['local-government', 'schools'], scopes: ['local'] }),
     aPlan({ id: 'county', heading: 'County & city', topics: ['local-government'] }),
@@ -41,7 +45,15 @@ test('a story that no section takes says so', () => {
 })
 
 test('a national story that a local outlet reprints under the same headline stays national', () => {
-  const reprint = { ...national, id: 'reprint', source: 'wick-radio', outlet: 'Wick Radio', scope: 'local' as const, url: 'https://wickradio.example/treaty', topicHint: 'nation' as const }
+  const reprint = {
+    ...national,
+    id: 'reprint',
+    source: 'wick-radio',
+    outlet: 'Wick Radio',
+    scope: 'local' as const,
+    url: 'https://wickradio.example/treaty',
+    topicHint: 'nation' as const,
+  }
   const [story, ...more] = rank([{ ...national, topicHint: 'nation' }, reprint], edition, morning)
   assert.deepEqual(more, [])
   assert.equal(story?.lead.source, 'wick-radio')
@@ -70,7 +82,8 @@ test('world news is never local', () => {
 
 test('a story has the topic of which its articles are surest together', () => {
   const headline = 'Treaty on river water signed in Ellery'
-  const told = (source: string, topicHint: 'world' | 'schools') => anArticle({ id: source, source, headline, url: `https://${source}.example/1`, topicHint })
+  const told = (source: string, topicHint: 'world' | 'schools') =>
+    anArticle({ id: source, source, headline, url: `https://${source}.example/1`, topicHint })
   const [story, ...more] = rank([told('a', 'world'), told('b', 'schools'), told('c', 'schools')], edition, morning)
   assert.deepEqual(more, [])
   assert.equal(story?.topic, 'schools')
@@ -86,7 +99,10 @@ test('the highest score comes first, and the weight of a source counts', () => {
     edition,
     morning,
   )
-  assert.deepEqual(stories.map(story => story.lead.headline), ['Ferry runs again today', 'Library extends weekend hours', 'Bridge closes for repairs'])
+  assert.deepEqual(
+    stories.map(story => story.lead.headline),
+    ['Ferry runs again today', 'Library extends weekend hours', 'Bridge closes for repairs'],
+  )
   assert.deepEqual(
     stories.map(story => story.score),
     stories.map(story => story.score).toSorted((a, b) => b - a),
@@ -95,7 +111,11 @@ test('the highest score comes first, and the weight of a source counts', () => {
 
 test('the same articles in any order are ranked the same', () => {
   const articles = Array.from({ length: 12 }, (_, at) =>
-    anArticle({ headline: `Story number ${at} of the day`, source: `s${at % 3}`, publishedAt: hoursBefore(6 + (at % 2)) }),
+    anArticle({
+      headline: `Story number ${at} of the day`,
+      source: `s${at % 3}`,
+      publishedAt: hoursBefore(6 + (at % 2)),
+    }),
   )
   const expected = rank(articles, edition, morning)
   fc.assert(

@@ -19,7 +19,11 @@ test("a story's score is the sum of its reasons, to a tenth of a point", () => {
   fc.assert(
     fc.property(story, ({ hours, lede, others, scope, topic, weight }) => {
       const lead = anArticle({ source: 'a', publishedAt: hoursBefore(hours), lede: 'x'.repeat(lede) })
-      const { score, reasons } = scoreStory(aStory({ lead, others: others.map(source => anArticle({ source })), scope, topic }), morning, new Map([['a', weight]]))
+      const { score, reasons } = scoreStory(
+        aStory({ lead, others: others.map(source => anArticle({ source })), scope, topic }),
+        morning,
+        new Map([['a', weight]]),
+      )
       const sum = reasons.reduce((total, reason) => total + (reason.points ?? 0), 0)
       assert.ok(Math.abs(score - sum) < 0.05, `${score} is not ${sum}`)
       assert.ok(reasons.every(reason => reason.about === 'score' && reason.points !== 0))
@@ -37,12 +41,14 @@ test('newer, nearer and wider told stories score higher', () => {
 
 test('an obituary is not ranked by how many outlets have it', () => {
   const score = (others: readonly string[]) =>
-    scoreStory(aStory({ topic: 'obituaries', others: others.map(source => anArticle({ source })) }), morning, even).score
+    scoreStory(aStory({ topic: 'obituaries', others: others.map(source => anArticle({ source })) }), morning, even)
+      .score
   assert.equal(score(['wick-radio', 'ellery-echo']), score([]))
 })
 
 test('the reasons tell the age in words', () => {
-  const first = (hours: number) => scoreStory(aStory({ lead: anArticle({ publishedAt: hoursBefore(hours) }) }), morning, even).reasons[0]?.text
+  const first = (hours: number) =>
+    scoreStory(aStory({ lead: anArticle({ publishedAt: hoursBefore(hours) }) }), morning, even).reasons[0]?.text
   assert.equal(first(0), 'new: published within the hour')
   assert.equal(first(5), 'new: published 5 h ago')
 })

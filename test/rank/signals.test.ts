@@ -27,7 +27,8 @@ test('nearness is 20 points for a local story', () => {
 })
 
 test('spread is 14 points for each doubling of the outlets, and a second report of one outlet adds nothing', () => {
-  const told = (...sources: string[]) => spread(aStory({ lead: anArticle({ source: 'a' }), others: sources.map(source => anArticle({ source })) }))
+  const told = (...sources: string[]) =>
+    spread(aStory({ lead: anArticle({ source: 'a' }), others: sources.map(source => anArticle({ source })) }))
   assert.equal(told(), 0)
   assert.equal(told('a', 'a'), 0)
   assert.equal(told('b'), 14)
@@ -36,13 +37,29 @@ test('spread is 14 points for each doubling of the outlets, and a second report 
 
 test('the heaviest of its sources gives a story its weight', () => {
   const story = aStory({ lead: anArticle({ source: 'a' }), others: [anArticle({ source: 'b' })] })
-  assert.equal(sourceWeight(story, new Map([['a', 0.5], ['b', 2]])), 20)
+  assert.equal(
+    sourceWeight(
+      story,
+      new Map([
+        ['a', 0.5],
+        ['b', 2],
+      ]),
+    ),
+    20,
+  )
   assert.equal(sourceWeight(story, new Map()), 10)
 })
 
 test('a picture gives 5 points, a lede up to 5', () => {
   const full = (length: number, image = false) =>
-    fullness(aStory({ lead: anArticle({ lede: 'x'.repeat(length), ...(image ? { image: { url: 'https://x.example/', alt: '' } } : {}) }) }))
+    fullness(
+      aStory({
+        lead: anArticle({
+          lede: 'x'.repeat(length),
+          ...(image ? { image: { url: 'https://x.example/', alt: '' } } : {}),
+        }),
+      }),
+    )
   assert.equal(full(0), 0)
   assert.equal(full(100), 2.5)
   assert.equal(full(200), 5)

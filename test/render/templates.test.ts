@@ -17,7 +17,10 @@ async function templates(files: Readonly<Record<string, string>>) {
   return folder
 }
 
-async function faultOf(files: Readonly<Record<string, string>>, view: object = {}): Promise<{ fault: BroadsheetError; path: string }> {
+async function faultOf(
+  files: Readonly<Record<string, string>>,
+  view: object = {},
+): Promise<{ fault: BroadsheetError; path: string }> {
   await using folder = await templates(files)
   try {
     const render = await loadTemplate('page.mjml.hbs', [folder.path])
@@ -31,7 +34,11 @@ async function faultOf(files: Readonly<Record<string, string>>, view: object = {
 }
 
 test("a publication's own file counts before the built-in one, be it a template or a partial", async () => {
-  await using first = await templates({ 'page.mjml.hbs': 'first {{> a}} {{> b}}', 'partials/a.mjml.hbs': 'A1', 'partials/b.mjml.hbs': 'B1' })
+  await using first = await templates({
+    'page.mjml.hbs': 'first {{> a}} {{> b}}',
+    'partials/a.mjml.hbs': 'A1',
+    'partials/b.mjml.hbs': 'B1',
+  })
   await using own = await templates({ 'partials/b.mjml.hbs': 'B2' })
   await using more = await templates({ 'page.mjml.hbs': 'own {{> a}} {{> b}}' })
   assert.equal((await loadTemplate('page.mjml.hbs', [first.path, own.path]))({}), 'first A1 B2')
@@ -42,22 +49,35 @@ test("a publication's own file counts before the built-in one, be it a template 
 test('what a template prints is escaped for HTML, and left as it is in a text', async () => {
   await using folder = await templates({ 'page.mjml.hbs': '{{a}}', 'page.text.hbs': '{{a}}' })
   const view = { a: `<b> & "c" 'd' {{a}}` }
-  assert.equal((await loadTemplate('page.mjml.hbs', [folder.path]))(view), '&lt;b&gt; &amp; &quot;c&quot; &#x27;d&#x27; {{a}}')
+  assert.equal(
+    (await loadTemplate('page.mjml.hbs', [folder.path]))(view),
+    '&lt;b&gt; &amp; &quot;c&quot; &#x27;d&#x27; {{a}}',
+  )
   assert.equal((await loadTemplate('page.text.hbs', [folder.path]))(view), view.a)
 })
 
 test('partials of MJML and of text do not mix', async () => {
-  await using folder = await templates({ 'page.text.hbs': '{{> a}}', 'partials/a.text.hbs': 'text', 'partials/a.mjml.hbs': 'mjml' })
+  await using folder = await templates({
+    'page.text.hbs': '{{> a}}',
+    'partials/a.text.hbs': 'text',
+    'partials/a.mjml.hbs': 'mjml',
+  })
   assert.equal((await loadTemplate('page.text.hbs', [folder.path]))({}), 'text')
 })
 
 test('a misspelt field is an error with file and line', async () => {
   const { fault, path } = await faultOf({ 'page.mjml.hbs': 'one\ntwo\n  {{headlin}} three' }, { headline: 'x' })
-  assert.equal(fault.message, `${join(path, 'page.mjml.hbs')}:3: there is no "headlin" to print here\n  3 | {{headlin}} three`)
+  assert.equal(
+    fault.message,
+    `${join(path, 'page.mjml.hbs')}:3: there is no "headlin" to print here\n  3 | {{headlin}} three`,
+  )
 })
 
 test('a misspelt field in a partial names the file of the partial', async () => {
-  const { fault, path } = await faultOf({ 'page.mjml.hbs': '{{> story}}', 'partials/story.mjml.hbs': '\n<b>{{story.headlin}}</b>' }, { story: {} })
+  const { fault, path } = await faultOf(
+    { 'page.mjml.hbs': '{{> story}}', 'partials/story.mjml.hbs': '\n<b>{{story.headlin}}</b>' },
+    { story: {} },
+  )
   assert.ok(fault.message.startsWith(`${join(path, 'partials', 'story.mjml.hbs')}:2: `), fault.message)
   assert.match(fault.message, /headlin/)
 })
@@ -81,7 +101,10 @@ test('a partial that is not there is an error that names it and the file that wa
 
 test('a template that is not there is an error that names where it was looked for', async () => {
   await using folder = await aFolder()
-  await assert.rejects(loadTemplate('page.mjml.hbs', [folder.path]), { code: 'template', message: `there is no template page.mjml.hbs in ${folder.path}` })
+  await assert.rejects(loadTemplate('page.mjml.hbs', [folder.path]), {
+    code: 'template',
+    message: `there is no template page.mjml.hbs in ${folder.path}`,
+  })
 })
 
 test('a slot that does not exist is an error that tells which there are', async () => {
@@ -98,11 +121,16 @@ test('a template cannot reach what its view does not hold', async () => {
 
 test('the helpers wrap, underline, join and compare', async () => {
   await using folder = await templates({
-    'page.text.hbs': '{{wrap (join "* " a " (" b ")") 2}}|{{underline a}}|{{underline a "="}}|{{#if (is a "Ellery")}}yes{{else}}no{{/if}}',
+    'page.text.hbs':
+      '{{wrap (join "* " a " (" b ")") 2}}|{{underline a}}|{{underline a "="}}|{{#if (is a "Ellery")}}yes{{else}}no{{/if}}',
   })
-  assert.equal((await loadTemplate('page.text.hbs', [folder.path]))({ a: 'Ellery', b: 'Wick' }), '  * Ellery (Wick)|------|======|yes')
+  assert.equal(
+    (await loadTemplate('page.text.hbs', [folder.path]))({ a: 'Ellery', b: 'Wick' }),
+    '  * Ellery (Wick)|------|======|yes',
+  )
 })
 
 test('the built-in templates are there', async () => {
-  for (const name of ['issue.mjml.hbs', 'issue.text.hbs']) assert.equal(typeof (await loadTemplate(name, [builtInTemplates])), 'function')
+  for (const name of ['issue.mjml.hbs', 'issue.text.hbs'])
+    assert.equal(typeof (await loadTemplate(name, [builtInTemplates])), 'function')
 })

@@ -1,0 +1,254 @@
+import assert from 'node:assert/strict'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { Parser } from 'htmlparser2'
+import { layouts } from '../../src/model/edition.ts'
+import { type Email, type Fragment, joinFragments } from '../../src/model/email.ts'
+import type { Section } from '../../src/model/issue.ts'
+import { makeMarks } from '../../src/render/fragments.ts'
+import { renderEmail } from '../../src/render/render.ts'
+import { builtInTemplates } from '../../src/render/templates.ts'
+import { aFolder, anArticle, anEdition, anIssue, aPublication, aSection, storyOf } from '../support/fixtures.ts'
+
+const slots = { address: '[address]', unsubscribe: '[unsubscribe]' }
+
+function render(sections: readonly Section[], given: Parameters<typeof anEdition>[0] = {}): Promise<Email> {
+  return renderEmail(anIssue({ sections }), anEdition(given), [builtInTemplates])
+}
+
+function joinWanted(fragments: readonly Fragment[], wanted?: readonly string[]): string {
+  return joinFragments(
+    fragments.filter(({ section }) => section === null || !wanted || wanted.includes(section)),
+    slots,
+  )
+}
+
+interface Element {
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
+}
+
+/** All that an HTML text holds, as a browser finds it. */
+function parse(html: string): { elements: Element[]; text: string } {
+  const elements: Element[] = []
+  let text = ''
+  const parser = new Parser({
+    onopentag: (name, attributes) => void elements.push({ name, attributes }),
+    ontext: piece => {
+      text += piece
+    },
+  })
+  parser.end(html)
+  return { elements, text: text.replace(/\s+/g, ' ') }
+}
+
+const attacks = [
+  '<script>alert(1)</script>',
+  '</mj-text><mj-include path="/etc/passwd"/>',
+  '</mj-raw></mj-column><mj-raw><script>alert(2)</script>',
+  '{{#each this}}',
+  '{{{publication.name}}} {{> footer}} {{slot "unsubscribe"}}',
+  '" onerror="x',
+  "' onmouseover='x",
+  '<!-- --><img src=x onerror=alert(3)>',
+  '--><script>alert(4)</script><!--',
+  '<![endif]--><script>alert(5)</script>',
+  ']]><script>alert(6)</script>',
+  '</title></style></textarea><svg onload=alert(7)>',
+  '%%unsubscribe%% %%address%%',
+  `${makeMarks('guess').slot('unsubscribe')} ${makeMarks('guess').open('front')}`,
+  '&lt;script&gt;',
+  '$& $1 $` \\u003cscript\\u003e',
+]
+
+function hostileSections(): Section[] {
+  return layouts.map(layout =>
+    aSection({
+      id: layout,
+      layout,
+      heading: attacks.join(' '),
+      stories: attacks.map(attack =>
+        storyOf(attack, {
+          lead: anArticle({
+            headline: attack,
+            lede: attack,
+            outlet: attack,
+            byline: attack,
+            url: `https://tamsincourier.example/?x="onclick="alert(1)`,
+            image: { url: 'https://tamsincourier.example/x.jpg?"onerror="alert(1)', alt: attack },
+          }),
+          others: [anArticle({ outlet: `2 ${attack}`, url: 'https://wickradio.example/"onclick="x' })],
+        }),
+      ),
+    }),
+  )
+}
+
+test('nothing that a hostile feed writes becomes markup in the email, in no layout', async () => {
+  const email = await render(hostileSections())
+  const html = joinFragments(email.html, slots)
+  const { elements, text } = parse(html)
+  assert.ok(elements.length > 100)
+  for (const { name, attributes } of elements) {
+    assert.doesNotMatch(name, /^(script|iframe|svg|object|embed|form|mj-.*|textarea)$/)
+    for (const attribute of Object.keys(attributes)) assert.doesNotMatch(attribute, /^on|["'<>]/)
+    for (const key of ['href', 'src'] as const)
+      assert.match(attributes[key] ?? '#', /^(https:\/\/|mailto:|#|\[unsubscribe\])/)
+  }
+  for (const attack of attacks) assert.ok(text.includes(attack.replace(/\s+/g, ' ')), `${attack} is not there to read`)
+})
+
+test('nothing that a hostile feed writes changes the number of slots and sections', async () => {
+  const shape = ({ html, text }: Email) =>
+    [html, text].map(fragments => [
+      fragments.flatMap(({ parts }) => parts.filter(part => typeof part !== 'string')),
+      [...new Set(fragments.map(({ section }) => section))],
+    ])
+  const harmless = layouts.map(layout =>
+    aSection({ id: layout, layout, stories: attacks.map((_, at) => storyOf(`Story ${at}`)) }),
+  )
+  assert.deepEqual(shape(await render(hostileSections())), shape(await render(harmless)))
+})
+
+test('a hostile name of the publication is text, too', async () => {
+  const publication = aPublication({ name: attacks[0] ?? '', place: attacks[1] ?? '', postalAddress: attacks[5] ?? '' })
+  const email = await render([aSection()], { publication, masthead: attacks.join(' ') })
+  for (const { name, attributes } of parse(joinFragments(email.html, slots)).elements) {
+    assert.doesNotMatch(name, /^(script|svg|mj-.*)$/)
+    for (const attribute of Object.keys(attributes)) assert.doesNotMatch(attribute, /^on/)
+  }
+})
+
+test('the email says its language and direction', async () => {
+  for (const [locale, lang, dir] of [
+    ['en-US', 'en-US', 'ltr'],
+    ['ar', 'ar', 'rtl'],
+  ] as const) {
+    const html = parse(joinFragments((await render([aSection()], { locale })).html, slots)).elements.find(
+      ({ name }) => name === 'html',
+    )
+    assert.equal(html?.attributes['lang'], lang)
+    assert.equal(html?.attributes['dir'], dir)
+  }
+})
+
+test('the subject is the title, and the preheader is the first text in the body', async () => {
+  const email = await render([aSection()])
+  assert.equal(email.subject, 'Ellery council approves new water tower')
+  const html = joinFragments(email.html, slots)
+  assert.ok(html.includes('<title>Ellery council approves new water tower</title>'))
+  assert.match(parse(html.slice(html.indexOf('<body'))).text.trim(), /^Quarry Bend bridge reopens/)
+})
+
+test('the plain text has every headline and address and no markup or entity', async () => {
+  const story = storyOf("Farm & Home day at O'Brien's", {
+    others: [anArticle({ outlet: 'Wick Radio', url: 'https://wickradio.example/1?a=1&b=2' })],
+  })
+  const email = await render(
+    layouts.map(layout => aSection({ id: layout, layout, stories: [story, storyOf('Ferry runs again')] })),
+  )
+  const text = joinFragments(email.text, slots)
+  assert.doesNotMatch(text, /<[^>]*>|&\w+;|&#/)
+  assert.equal(text.split("Farm & Home day at O'Brien's").length - 1, layouts.length)
+  assert.ok(text.includes('https://wickradio.example/1?a=1&b=2'))
+  assert.ok(
+    text.includes('[unsubscribe]') && text.includes('[address]') && text.includes('12 Courthouse Square, Ellery'),
+  )
+})
+
+test('lines of the plain text are at most 72 characters long, addresses excepted, and never end in blanks', async () => {
+  const email = await render([
+    aSection({
+      stories: [
+        storyOf('Council '.repeat(30).trim(), {
+          lead: anArticle({ headline: 'Council '.repeat(30).trim(), lede: 'word '.repeat(60) }),
+        }),
+      ],
+    }),
+  ])
+  for (const line of joinFragments(email.text, slots).split('\n')) {
+    assert.doesNotMatch(line, /\s$/)
+    assert.ok(line.length <= 72 || /https?:\/\/\S+$/.test(line), line)
+  }
+})
+
+test('whichever sections a reader leaves out, what remains is whole, for Outlook too', async () => {
+  const ids = ['front', 'sports', 'county']
+  const email = await render(
+    ids.map(id => aSection({ id, heading: id.toUpperCase(), stories: [storyOf(`Story of ${id}`)] })),
+  )
+  for (let choice = 0; choice < 2 ** ids.length; choice++) {
+    const wanted = ids.filter((_, at) => choice & (2 ** at))
+    const html = joinWanted(email.html, wanted)
+    const text = joinWanted(email.text, wanted)
+    for (const id of ids) {
+      assert.equal(html.includes(`Story of ${id}`), wanted.includes(id))
+      assert.equal(text.includes(`Story of ${id}`), wanted.includes(id))
+      assert.equal(html.includes(`href="#${id}"`), wanted.includes(id))
+    }
+    const conditional = html.match(/<!--\[if[^\]]*\]>|<!\[endif\]-->/g) ?? []
+    for (const [at, mark] of conditional.entries())
+      assert.equal(mark.startsWith('<!--'), at % 2 === 0, `conditional comments nest: ${mark}`)
+    const outlook = html
+      .replace(/<!--\[if !mso\]><!-->[\s\S]*?<!--<!\[endif\]-->/g, '')
+      .replace(/<!--\[if[^\]]*\]>|<!\[endif\]-->/g, '')
+    for (const tags of [html.replace(/<!--[\s\S]*?-->/g, ''), outlook])
+      for (const name of ['table', 'tbody', 'tr', 'td', 'div'])
+        assert.equal(
+          tags.match(new RegExp(`<${name}\\b`, 'g'))?.length,
+          tags.match(new RegExp(`</${name}>`, 'g'))?.length,
+          `${name} of ${wanted.join('+')}`,
+        )
+  }
+})
+
+test('the same issue is rendered the same twice', async () => {
+  assert.deepEqual(await render(hostileSections()), await render(hostileSections()))
+})
+
+test("a publication's own partial is used", async () => {
+  await using folder = await aFolder()
+  await mkdir(join(folder.path, 'partials'))
+  await writeFile(join(folder.path, 'partials', 'story.mjml.hbs'), '<tr><td>OWN {{headline}}</td></tr>')
+  const email = await renderEmail(anIssue(), anEdition(), [builtInTemplates, folder.path])
+  assert.ok(joinFragments(email.html, slots).includes('OWN Ellery council approves new water tower'))
+})
+
+test('what MJML does not accept is an error that shows the line', async () => {
+  await using folder = await aFolder()
+  await writeFile(join(folder.path, 'issue.mjml.hbs'), '<mjml><mj-body>\n<mj-secton></mj-secton>\n</mj-body></mjml>')
+  await assert.rejects(renderEmail(anIssue(), anEdition(), [builtInTemplates, folder.path]), {
+    code: 'template',
+    message: /mj-secton/,
+    help: /Line 2 of issue\.mjml.*\n.*<mj-secton>/,
+  })
+  await writeFile(join(folder.path, 'issue.mjml.hbs'), 'no markup at all')
+  await assert.rejects(renderEmail(anIssue(), anEdition(), [builtInTemplates, folder.path]), { code: 'template' })
+})
+
+test('a section cut within a section is an error', async () => {
+  await using folder = await aFolder()
+  await writeFile(
+    join(folder.path, 'issue.text.hbs'),
+    '{{#each sections}}{{#cut id}}{{#cut id}}x{{/cut}}{{/cut}}{{/each}}',
+  )
+  await assert.rejects(renderEmail(anIssue(), anEdition(), [builtInTemplates, folder.path]), {
+    code: 'template',
+    message: /\{\{#cut\}\}/,
+  })
+})
+
+test('a template cannot bring a file of this machine into the email', async () => {
+  await using folder = await aFolder()
+  await writeFile(join(folder.path, 'secret.mjml'), '<mj-text>SECRET</mj-text>')
+  await writeFile(
+    join(folder.path, 'issue.mjml.hbs'),
+    `<mjml><mj-body><mj-section><mj-column><mj-include path="${join(folder.path, 'secret.mjml')}" /><mj-text>Hello</mj-text></mj-column></mj-section></mj-body></mjml>`,
+  )
+  const html = await renderEmail(anIssue(), anEdition(), [builtInTemplates, folder.path]).then(
+    email => joinFragments(email.html, slots),
+    fault => String(fault),
+  )
+  assert.ok(!html.includes('SECRET'))
+})
