@@ -99,7 +99,7 @@ export function commandLine(
       'Common options:',
     )
     .epilogue(
-      'Exit codes: 0 done, 1 a fault of ours, 3 nothing to send, 64 usage, 65 bad input, 69 a service is down,\n75 try again later, 78 configuration. Start with: broadsheet demo',
+      'Exit codes: 0 done, 3 nothing to send, 64 usage, 65 bad input, 69 a service is down, 75 try again later, 78 configuration, 1 a fault of ours.\n\nStart with: broadsheet demo',
     )
     .strict()
     .demandCommand(1, 'Which command? Try: broadsheet demo')

@@ -128,3 +128,10 @@ test('no template lets text through unescaped', () => {
   const raw = templates.filter(name => /\{\{\{|\{\{&/.test(readFileSync(join(root, '../templates', name), 'utf8')))
   assert.deepEqual(raw, [])
 })
+
+test('every edge that is named exists', () => {
+  assert.deepEqual(
+    [...edges].filter(edge => !files.includes(edge)),
+    [],
+  )
+})

@@ -14,63 +14,82 @@ const silent = new Set([
   'title',
   'figcaption',
 ])
-const blocks = /^(address|article|blockquote|br|dd|div|dl|dt|figure|h[1-6]|hr|li|ol|p|pre|section|table|td|th|tr|ul)$/
+const blockTags = /^(address|article|blockquote|dd|div|dl|dt|figure|h[1-6]|hr|li|ol|p|pre|section|table|td|th|tr|ul)$/
 const abbreviations =
   /^(AP|U\.?S\.?A?|UN|NATO|EU|FFA|4-H|EMS|FBI|DNR|GOP|NFL|NBA|MLB|NCAA|YMCA|USDA|FEMA|EPA|CEO|COVID|HS|PTA|VFW|II|III|IV)$/
 const small = /^(a|an|and|as|at|but|by|for|from|in|into|of|on|or|over|per|the|to|up|via|vs|with)$/i
 
 /** HTML or text as one line of plain text in NFC: tags gone, entities decoded once, nothing invisible left in it. */
 export function plainText(html: string): string {
-  if (!/[<&]/.test(html)) return tidy(html)
-  const pieces: string[] = []
+  return paragraphs(html).join(' ')
+}
+
+/** The text of each block of some HTML, as plain text in NFC; text without blocks is one. */
+function paragraphs(html: string): string[] {
+  if (!/[<&]/.test(html)) return [tidy(html)].filter(Boolean)
+  const blocks: string[] = ['']
   let hidden = 0
   const parser = new Parser({
     onopentagname(name) {
       if (silent.has(name)) hidden++
-      if (blocks.test(name)) pieces.push(' ')
+      if (name === 'br') blocks.push(`${blocks.pop() ?? ''} `)
+      if (blockTags.test(name)) blocks.push('')
     },
     ontext(text) {
-      if (hidden === 0) pieces.push(text)
+      if (hidden === 0) blocks.push((blocks.pop() ?? '') + text)
     },
     onclosetag(name) {
       if (silent.has(name)) hidden--
-      if (blocks.test(name)) pieces.push(' ')
+      if (blockTags.test(name)) blocks.push('')
     },
   })
   parser.end(html)
-  return tidy(pieces.join(''))
+  return blocks.map(tidy).filter(Boolean)
 }
 
 /** A headline as plain text, without the outlet's name behind it; one all in capitals is set in headline case. */
 export function cleanHeadline(html: string, outlet: string): string {
-  const text = plainText(html)
+  const text = plainText(html).replace(
+    /^(\p{Extended_Pictographic}[\ufe0f\u200d]?\s*|\[\p{L}[\p{L} ]{1,20}\]\s+){1,3}(?=\S)/u,
+    '',
+  )
   const parts = /^(.{8,}?)\s+[-–—|:»]\s+([^-–—|»]{3,60})$/.exec(text)
   const bare = parts?.[1] && parts[2] && sameName(parts[2], outlet) ? parts[1] : text
-  return cutAt(isShouted(bare) ? headlineCase(bare) : bare, 300)
+  return shorten(isShouted(bare) ? headlineCase(bare) : bare, 300)
 }
 
-/** The first sentences of a text, `most` characters at the longest, cut behind a sentence where there is one; teasers are gone. */
+/** The first paragraph that says something, `most` characters at the longest, cut behind a sentence where there is one; teasers are gone. */
 export function cleanLede(html: string, most = 320): string {
-  const text = plainText(html)
+  const blocks = paragraphs(html)
+  const text = (blocks.find(block => block.length >= 60) ?? blocks.join(' '))
+    .slice(0, 5000)
+    .toWellFormed()
     .replace(
       /\s*(The post .{1,300} (appeared first on|first appeared on) .*|(Continue reading|Read (more|the full story|full article))\b.{0,80})$/i,
       '',
     )
-    .replace(/\s*(\[…\]|\[\.\.\.\]|\(more\)|…)\s*$/, '…')
+    .replace(/\s*(\[…\]|\[\.\.\.\]|\(more\)|\.\.\.|…)\s*$/, '…')
     .trim()
+  if (text.length <= most && !text.endsWith('…')) return text
+  const whole = /^.*[.!?]["”’)]?(?=\s+["“‘(]?[\p{Lu}\p{N}])/su.exec(text.slice(0, most + 40))?.[0] ?? ''
+  if (whole.length >= Math.min(80, most / 3) && whole.length <= most) return whole
+  return shorten(text, most)
+}
+
+/** At most `most` characters and an ellipsis, cut between words where there are any, never within a character. */
+export function shorten(text: string, most: number): string {
   if (text.length <= most) return text
-  const head = text.slice(0, most)
-  const sentence = /^.*[.!?]["”’)]?(?=\s+["“‘(]?\p{Lu})/su.exec(text.slice(0, most + 40))?.[0] ?? ''
-  return sentence.length >= most / 3 && sentence.length <= most
-    ? sentence
-    : `${head.slice(0, head.lastIndexOf(' ')).replace(/[,;:–—-]+$/, '')}…`
+  const head = text.slice(0, most - 1)
+  const space = head.lastIndexOf(' ')
+  const cut = space > most / 2 ? head.slice(0, space) : head.replace(/[\ud800-\udbff]$/, '')
+  return `${cut.replace(/[\s,;:–—-]+$/, '')}…`
 }
 
 /** Who wrote it; RSS's `address (name)` becomes the name, an address alone nothing. */
 export function cleanByline(html: string): string {
   const text = plainText(html).replace(/^by\s+/i, '')
   const name = /^\S+@\S+\s*\((.+)\)$/.exec(text)?.[1] ?? text
-  return /@/.test(name) ? '' : name.slice(0, 120)
+  return /@/.test(name) ? '' : shorten(name, 120)
 }
 
 /** A web address as it is compared and shown: http(s), without trackers, fragment or default port. Undefined for anything else. */
@@ -125,8 +144,4 @@ function headlineCase(text: string): string {
         )
     })
     .join(' ')
-}
-
-function cutAt(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, text.lastIndexOf(' ', most - 1))}…`
 }

@@ -1,6 +1,7 @@
+import { faultText } from '../errors.ts'
 import type { Article, Image } from '../model/article.ts'
 import type { Source } from '../model/edition.ts'
-import { cleanByline, cleanHeadline, cleanLede, cleanUrl, plainText } from './clean.ts'
+import { cleanByline, cleanHeadline, cleanLede, cleanUrl, plainText, shorten } from './clean.ts'
 import { decodeFeed } from './decode.ts'
 import type { Fetcher, Validators } from './fetch.ts'
 import { articleId } from './identify.ts'
@@ -40,7 +41,8 @@ export async function collect(
   const reader = async () => {
     for (let source = waiting.shift(); source; source = waiting.shift()) {
       const begun = options.elapsed()
-      const collected = await collectSource(source, options)
+      // Whatever a feed brings about, even in code of ours, it stops that source alone.
+      const collected = await collectSource(source, options).catch((fault: unknown) => failed(source, faultText(fault)))
       await options.keep({ ...collected, ms: Math.round(options.elapsed() - begun) })
     }
   }
@@ -51,32 +53,45 @@ async function collectSource(
   source: Source,
   options: { fetcher: Fetcher; validators: (source: Source) => Validators | undefined; now: Date },
 ): Promise<Omit<Collected, 'ms'>> {
-  const failed = (error: string) => ({ source, status: 'failed' as const, items: 0, articles: [], error })
   const fetched = await options.fetcher.fetch(source.url, options.validators(source))
-  if (fetched.status === 'failed') return failed(fetched.error)
+  if (fetched.status === 'failed') return failed(source, fetched.error)
   if (fetched.status === 'unchanged') return { source, status: 'unchanged', items: 0, articles: [] }
   const parsed = await parseFeed(decodeFeed(fetched.bytes, fetched.contentType))
-  if ('error' in parsed) return failed(parsed.error)
+  if ('error' in parsed) return failed(source, parsed.error)
   const { items, language } = parsed
-  const articles = items
-    .slice(0, mostItems)
-    .flatMap(item => toArticle(item, source, fetched.url, options.now, language))
+  const context = { source, base: fetched.url, now: options.now, language, shared: sharedLinks(items) }
+  const articles = items.slice(0, mostItems).flatMap(item => toArticle(item, context))
   return { source, status: 'ok', items: items.length, articles, validators: fetched.validators }
 }
 
+function failed(source: Source, error: string): Omit<Collected, 'ms'> {
+  return { source, status: 'failed', items: 0, articles: [], error }
+}
+
+interface Context {
+  readonly source: Source
+  readonly base: string
+  readonly now: Date
+  readonly language: string | undefined
+  readonly shared: ReadonlySet<string | undefined>
+}
+
 /** An item as an article, or nothing where it has neither a headline nor a place on the web. */
-function toArticle(item: Item, source: Source, base: string, now: Date, language: string | undefined): Article[] {
+function toArticle(item: Item, { source, base, now, language, shared }: Context): Article[] {
   const guidIsUrl = /^https?:\/\//.test(item.guid ?? '')
   const url = cleanUrl(item.link, base) ?? (guidIsUrl ? cleanUrl(item.guid, base) : undefined) ?? source.homePage
   const lede = cleanLede(item.summary ?? item.content ?? '')
-  const headline = cleanHeadline(item.title ?? '', source.name) || lede.slice(0, 120)
+  const headline = cleanHeadline(item.title ?? '', source.name) || shorten(lede, 120)
   if (!url || !headline) return []
+  const hasOwnPage = !shared.has(item.link) && (item.link !== undefined || guidIsUrl)
   const published = readDate(item.date, now)
   const byline = cleanByline(item.author ?? '')
   const image = pickImage(item, base)
   return [
     {
-      id: item.link || guidIsUrl ? articleId(url) : articleId(source.id, item.guid ?? headline),
+      id: hasOwnPage
+        ? articleId(url)
+        : articleId(source.id, item.guid && !shared.has(item.guid) ? item.guid : headline),
       source: source.id,
       outlet: source.name,
       scope: source.scope,
@@ -94,6 +109,17 @@ function toArticle(item: Item, source: Source, base: string, now: Date, language
   ]
 }
 
+/** Links and guids that more than one item of a feed bears: they name a page or the feed, not the item. */
+function sharedLinks(items: readonly Item[]): ReadonlySet<string | undefined> {
+  const seen = new Set<string | undefined>()
+  const shared = new Set<string | undefined>()
+  for (const { link, guid } of items)
+    for (const name of new Set([link, guid]))
+      if (name !== undefined && seen.has(name)) shared.add(name)
+      else seen.add(name)
+  return shared
+}
+
 /** Undefined for a date that is missing, unreadable, before 1995 or more than a day ahead. */
 function readDate(written: string | undefined, now: Date): Date | undefined {
   const date = new Date(written ?? '')
@@ -107,7 +133,7 @@ function pickImage(item: Item, base: string): Image | undefined {
   const images = item.images.flatMap(image => {
     const url = cleanUrl(image.url, base)
     const isTiny = (image.width ?? 1000) < 200 || (image.height ?? 1000) < 100
-    return url && !isTiny ? [{ ...image, url, alt: plainText(image.alt ?? '').slice(0, 200) }] : []
+    return url && !isTiny ? [{ ...image, url, alt: shorten(plainText(image.alt ?? ''), 200) }] : []
   })
   return images.toSorted((a, b) => (b.width ?? 0) - (a.width ?? 0))[0]
 }

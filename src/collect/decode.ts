@@ -7,7 +7,8 @@ export function decodeFeed(bytes: Buffer, contentType?: string): string {
   const marked = byteOrderMark(bytes)
   if (marked) return new TextDecoder(marked).decode(bytes)
   for (const label of [charsetOf(contentType), declaredEncoding(bytes), 'utf-8']) {
-    const text = label && tryDecode(bytes, label)
+    // Two bytes a character would show in the first four: a label that was read as ASCII cannot say so.
+    const text = label && !/^utf-?16|^ucs-?2/i.test(label) ? tryDecode(bytes, label) : undefined
     if (text) return text
   }
   return tryDecode(bytes, 'windows-1252') ?? ''

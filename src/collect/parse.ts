@@ -1,6 +1,7 @@
-import { decodeHTML } from 'entities'
 import Parser from 'rss-parser'
 import { faultText } from '../errors.ts'
+import { mend, quoteMarkup } from './mend.ts'
+import { nestingFault } from './nesting.ts'
 
 /** An entry as its feed wrote it: nothing in it is clean. Texts may hold HTML. */
 export interface Item {
@@ -26,7 +27,7 @@ export type Parsed = { readonly items: readonly Item[]; readonly language?: stri
 
 /** Reads RSS 0.9x, 1.0 and 2.0 and Atom. What is not well-formed is mended where it can be, and else is an error in words. */
 export async function parseFeed(text: string): Promise<Parsed> {
-  const xml = text.slice(Math.max(0, text.search(/<[?!a-zA-Z]/)))
+  const xml = quoteMarkup(text.slice(Math.max(0, text.search(/<[?!a-zA-Z]/))))
   if (!/<(rss|feed|rdf:RDF|channel)\b/i.test(xml.slice(0, 100_000)))
     return { error: /<html\b/i.test(xml.slice(0, 5000)) ? 'is a web page, not a feed' : 'is not a feed' }
   try {
@@ -61,6 +62,7 @@ interface XmlNode {
 }
 
 const parser = new Parser<{ language?: unknown }, Extras>({
+  defaultRSS: 2.0,
   customFields: {
     item: [
       ['media:content', 'mediaContent', { keepArray: true }],
@@ -75,6 +77,8 @@ const parser = new Parser<{ language?: unknown }, Extras>({
 })
 
 async function read(xml: string): Promise<Parsed> {
+  const fault = nestingFault(xml)
+  if (fault) throw new Error(fault)
   const feed = await parser.parseString(xml)
   const language = text(feed.language)
   return { items: feed.items.map(toItem), ...(language ? { language } : {}) }
@@ -135,26 +139,4 @@ function text(node: unknown): string | undefined {
 
 function optional<K extends string>(key: K, value: string | undefined): { [key in K]?: string } {
   return value === undefined ? {} : ({ [key]: value } as { [key in K]: string })
-}
-
-/** What small stations' software gets wrong most often: bare ampersands, HTML's entities, control characters, tags left open, dates that are none. */
-function mend(xml: string): string {
-  return xml
-    .replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, '')
-    .replace(
-      /<!\[CDATA\[[\s\S]*?\]\]>|&(#\d{1,7};|#x[\da-f]{1,6};|[a-z][\da-z]{1,30};)?/gi,
-      (found, reference?: string) => {
-        if (found.startsWith('<')) return found
-        if (reference === undefined) return '&amp;'
-        if (/^(amp|lt|gt|quot|apos);$/.test(reference) || reference.startsWith('#')) return found
-        return decodeNamed(found)
-      },
-    )
-    .replace(/<(br|hr|img|wbr)\b([^<>]*?)\/?>/gi, '&lt;$1$2&gt;')
-    .replace(/<(published|updated)>([^<]*)<\/\1>/g, (found, _, date) => (Number.isNaN(Date.parse(date)) ? '' : found))
-}
-
-function decodeNamed(reference: string): string {
-  const characters = decodeHTML(reference)
-  return /[&<]/.test(characters) ? `&amp;${reference.slice(1)}` : characters
 }

@@ -25,6 +25,7 @@ export function clusterArticles(
   const ordered = articles.toSorted(byLead(weightOf))
   const prints = ordered.map(fingerprint)
   const weights = wordWeights(prints)
+  const shared = sharedAddresses(ordered)
   const groupOf = new Map<number, number>()
   const groups = new Map<number, { members: number[]; reasons: Reason[] }>()
   const byAddress = new Map<string, number>()
@@ -33,7 +34,7 @@ export function clusterArticles(
   for (const [at, article] of ordered.entries()) {
     const print = prints[at]
     if (!print) continue
-    const sameAddress = byAddress.get(article.url)
+    const sameAddress = shared.has(article.url) ? undefined : byAddress.get(article.url)
     const sameHeadline = print.isTelling ? byHeadline.get(print.headline) : undefined
     const exact = sameAddress ?? sameHeadline
     const match = exact ?? nearest(at, ordered, prints, byWord, weights)
@@ -59,6 +60,18 @@ export function clusterArticles(
     articles: members.flatMap(at => ordered[at] ?? []),
     reasons,
   }))
+}
+
+/** Addresses that one source gives to several articles: a page that holds them all. */
+function sharedAddresses(articles: readonly Article[]): ReadonlySet<string> {
+  const seen = new Set<string>()
+  const shared = new Set<string>()
+  for (const { source, url } of articles) {
+    const key = `${source} ${url}`
+    if (seen.has(key)) shared.add(url)
+    seen.add(key)
+  }
+  return shared
 }
 
 /** Which of several articles leads a story: local before national, the weightier source, the fuller, the earlier. */

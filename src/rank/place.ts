@@ -39,7 +39,7 @@ export function placeTopic(evidence: Evidence): Placing {
   for (const { topic, points } of clues) sums.set(topic, (sums.get(topic) ?? 0) + points)
   const ordered = [...sums].toSorted(([a, x], [b, y]) => y - x || topics.indexOf(a) - topics.indexOf(b))
   const [topic, points] = ordered[0] ?? ['other', 0]
-  if (points < 2)
+  if (points < 1.5)
     return {
       topic: evidence.scope === 'local' ? 'community' : 'other',
       confidence: 0.3,
@@ -56,14 +56,20 @@ export function placeTopic(evidence: Evidence): Placing {
   }
 }
 
+const mourning =
+  /\b(died|passed away|entered (into )?(eternal )?rest|went (home )?to be with|funeral|visitation|celebration of (his|her|their) life|survived by|graveside|burial)\b/i
+
 function shapeClues({ headline, lede = '', scope }: Evidence): Clue[] {
   const clues: Clue[] = []
-  const name = nameShape(headline)
-  const mourns =
-    /\b(died|passed away|entered (into )?(eternal )?rest|went to be with|funeral|visitation|celebration of (his|her|their) life)\b/i
-  if (name > 0 && (scope !== 'national' || mourns.test(lede)))
-    clues.push({ topic: 'obituaries', points: 10 * name, text: 'the headline is only a person’s name' })
-  else if (/^.{3,60}, \d{2,3}$/.test(headline) && mourns.test(lede))
+  const isMourning = mourning.test(lede)
+  const name = nameShape(headline) * (isMourning ? 1 : lede.length > 60 ? 0.4 : 1)
+  if (name > 0 && (scope !== 'national' || isMourning))
+    clues.push({
+      topic: 'obituaries',
+      points: isMourning ? 10 : 10 * name,
+      text: 'the headline is only a person’s name',
+    })
+  else if (/^.{3,60}, \d{2,3}$/.test(headline) && isMourning)
     clues.push({ topic: 'obituaries', points: 8, text: 'a name and an age, and the lede tells of a death' })
   if (scoreShape(headline)) clues.push({ topic: 'sports', points: 5, text: 'the headline holds a score' })
   if (noticeShape(headline))

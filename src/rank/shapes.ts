@@ -1,3 +1,5 @@
+import { firstNames } from './first-names.ts'
+
 const particles = /^(née|nee|de|del|della|da|di|du|la|le|van|von|der|den|ten|ter|st\.?|mac|mc|y|bin|al)$/i
 const titles = /^(mr|mrs|ms|jr|sr|ii|iii|iv|dr|rev|fr|sister|deacon|pastor|msgr)\.?$/i
 const commonWords =
@@ -19,9 +21,11 @@ export function nameShape(headline: string): number {
   const names = words.filter(word => !particles.test(word) && !titles.test(word))
   const looksRight = names.every(word => /^(\p{Lu}[\p{L}'-]*|\p{Lu}\.)$/u.test(word))
   if (names.length < 2 || !looksRight || names.some(word => commonWords.test(word.replace(/'s$/, '')))) return 0
-  if (aged || marked) return 0.97
-  if (/\b\p{Lu}\.(\s|$)/u.test(core) || words.some(word => titles.test(word))) return 0.95
-  return names.length === 2 || names.length === 3 ? 0.85 : 0.6
+  const isKnown = firstNames.has((names[0] ?? '').toLowerCase().replace(/[^\p{L}]/gu, ''))
+  if (aged || marked || words.some(word => titles.test(word))) return isKnown ? 0.98 : 0.9
+  const hasInitial = /\b\p{Lu}\.(\s|$)/u.test(core)
+  if (isKnown) return hasInitial || names.length <= 3 ? 0.95 : 0.8
+  return hasInitial ? 0.7 : names.length <= 3 ? 0.4 : 0.2
 }
 
 /** True where a headline holds a score: two teams with a number each, or two numbers with a dash and a verb of winning. */

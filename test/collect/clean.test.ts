@@ -166,7 +166,8 @@ test('a headline is never longer than 301 characters, with or without spaces in 
   for (const text of [
     'word '.repeat(200),
     'x'.repeat(2000),
-    '😀'.repeat(400),
+    `x${'😀'.repeat(400)}`,
+    `xy${'😀'.repeat(400)}`,
     `${'x'.repeat(299)} ${'y'.repeat(300)}`,
   ]) {
     const headline = cleanHeadline(text, 'x')
@@ -325,12 +326,9 @@ test('whatever a feed writes, headline, lede and byline are one line of plain te
 
 test('a script written as a tag leaves nothing of itself behind', () => {
   fc.assert(
-    fc.property(
-      soup.map(html => html.replace(/[\u200b\u00ad\ufeff\u202e\u0000\u001b]/g, '')),
-      html => {
-        assert.doesNotMatch(plainText(html.replace(/[^ -~]/g, '')), /<script/i)
-      },
-    ),
+    fc.property(soup, html => {
+      assert.doesNotMatch(plainText(html.replace(/[^ -~]/g, '')), /<script/i)
+    }),
     { numRuns: 1000 },
   )
 })

@@ -244,7 +244,7 @@ test('tags named like the machinery of JavaScript are tags like others', async (
     ),
   )
   assert.equal(item.title, 'Ferry')
-  assert.equal(({} as Record<string, unknown>)['polluted'], undefined)
+  assert.equal(({} as Record<string, unknown>).polluted, undefined)
 })
 
 test('whatever text comes, it is a result or an error in words', async () => {
@@ -335,14 +335,45 @@ test('whatever text comes, it is a result or an error in words', async () => {
   )
 })
 
-test('a hostile feed of a megabyte is read about as fast as a harmless one', async () => {
-  const time = async (text: string) => {
-    const begun = performance.now()
-    await parseFeed(text)
-    return performance.now() - begun
-  }
-  const fill = (piece: string) => rss(`<description>${piece.repeat(Math.ceil(1_000_000 / piece.length))} & <b>`)
-  const usual = await time(fill('<a>'))
-  for (const piece of ['<![CDATA[', '&a', '<published>', '<!--'])
-    assert.ok((await time(fill(piece))) < 10 * usual + 1000, `a feed full of ${piece} holds everything up`)
+test('a broken feed does not change how others are read, in turn or at once', async () => {
+  const channel = (inside: string) => `<rss version="2.0"><channel>${inside}</channel></rss>`
+  const feeds = [
+    channel('<item><title>Ferry</title></item>'),
+    channel('<item><title>Ferry</item>'),
+    channel('<item><title>Tower</title><foo a=1>B</foo></item>'),
+    '<rss version="2.0"><channel><item><title>Bridge</title></item></channel>',
+    channel('<item><title>Fish & chips</title></item>'),
+    channel('<item></title></summary></item>'),
+  ]
+  const alone: Parsed[] = []
+  for (const feed of feeds) alone.push(await parseFeed(feed))
+  assert.deepEqual(await Promise.all(feeds.map(parseFeed)), alone)
+  assert.deepEqual(
+    await Promise.all([...feeds, ...feeds].toReversed().map(parseFeed)),
+    [...alone, ...alone].toReversed(),
+  )
+  assert.deepEqual(
+    alone.map(parsed => 'items' in parsed),
+    [true, false, false, false, true, false],
+  )
+})
+
+/** Milliseconds for a feed of so many characters that is full of `piece`. */
+async function timeOf(piece: string, characters: number): Promise<number> {
+  const text = rss(`<description>${piece.repeat(Math.ceil(characters / piece.length))} & <b>`)
+  const begun = performance.now()
+  await parseFeed(text)
+  return performance.now() - begun
+}
+
+test('a hostile feed of half a megabyte is read about as fast as a harmless one', async () => {
+  const usual = await timeOf('<a>', 400_000)
+  for (const piece of ['<![CDATA[', '&a', '<published>', '<!--', '<title>', '<title x<content>'])
+    assert.ok((await timeOf(piece, 400_000)) < 10 * usual + 1000, `a feed full of ${piece} holds everything up`)
+})
+
+test('a feed full of tags that close what was never opened holds nothing up', async () => {
+  const usual = await timeOf('<a>', 40_000)
+  for (const piece of ['</a>', '<title>x</summary>'])
+    assert.ok((await timeOf(piece, 40_000)) < 10 * usual + 1000, `a feed full of ${piece} holds everything up`)
 })

@@ -16,8 +16,8 @@ test('the JSON Schema asks only for what a person has to write', () => {
     properties: Record<string, { required?: string[] }>
   }
   assert.deepEqual(required.toSorted(), ['editions', 'publication', 'sources'])
-  assert.ok(properties['publication'])
-  assert.ok(!properties['publication'].required?.includes('locale'))
+  assert.ok(properties.publication)
+  assert.ok(!properties.publication.required?.includes('locale'))
 })
 
 test('what the schema makes of a configuration, it accepts again unchanged', () => {

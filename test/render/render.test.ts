@@ -128,8 +128,8 @@ test('the email says its language and direction', async () => {
     const html = parse(joinFragments((await render([aSection()], { locale })).html, slots)).elements.find(
       ({ name }) => name === 'html',
     )
-    assert.equal(html?.attributes['lang'], lang)
-    assert.equal(html?.attributes['dir'], dir)
+    assert.equal(html?.attributes.lang, lang)
+    assert.equal(html?.attributes.dir, dir)
   }
 })
 
