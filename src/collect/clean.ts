@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { shorten } from '../model/shorten.ts'
 
 const silent = new Set([
   'script',
@@ -76,15 +77,6 @@ export function cleanLede(html: string, most = 320): string {
   return shorten(text, most)
 }
 
-/** At most `most` characters and an ellipsis, cut between words where there are any, never within a character. */
-export function shorten(text: string, most: number): string {
-  if (text.length <= most) return text
-  const head = text.slice(0, most - 1)
-  const space = head.lastIndexOf(' ')
-  const cut = space > most / 2 ? head.slice(0, space) : head.replace(/[\ud800-\udbff]$/, '')
-  return `${cut.replace(/[\s,;:–—-]+$/, '')}…`
-}
-
 /** Who wrote it; RSS's `address (name)` becomes the name, an address alone nothing. */
 export function cleanByline(html: string): string {
   const text = plainText(html).replace(/^by\s+/i, '')
@@ -113,9 +105,9 @@ export function cleanUrl(written: string | undefined, base: string): string | un
 function tidy(text: string): string {
   return text
     .toWellFormed()
-    .normalize('NFC')
     .replace(/[\p{Z}\t\n\r\f\v]+/gu, ' ')
     .replace(/(?!\u200d)[\p{Cc}\p{Cf}\p{Co}\p{Cn}\ufffd]|(?<!\p{Extended_Pictographic}\ufe0f?)\u200d/gu, '')
+    .normalize('NFC')
     .replace(/ {2,}/g, ' ')
     .trim()
 }

@@ -9,7 +9,7 @@ export function nestingFault(xml: string): string | undefined {
   const open: string[] = []
   for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', at)) {
     const end = endOfMarkup(xml, at)
-    if (end < 0) return undefined
+    if (end < 0) return 'it ends in the middle of a tag'
     const markup = xml.slice(at + 1, end)
     at = end
     if (/^[!?]/.test(markup)) continue

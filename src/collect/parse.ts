@@ -61,7 +61,7 @@ interface XmlNode {
   readonly [child: string]: unknown
 }
 
-const parser = new Parser<{ language?: unknown }, Extras>({
+const options: Parser.ParserOptions<{ language?: unknown }, Extras> = {
   defaultRSS: 2.0,
   customFields: {
     item: [
@@ -74,12 +74,13 @@ const parser = new Parser<{ language?: unknown }, Extras>({
       'issued',
     ] as never,
   },
-})
+}
 
 async function read(xml: string): Promise<Parsed> {
   const fault = nestingFault(xml)
   if (fault) throw new Error(fault)
-  const feed = await parser.parseString(xml)
+  // A parser of its own for each feed: one that met a broken feed keeps what it had read of it.
+  const feed = await new Parser<{ language?: unknown }, Extras>(options).parseString(xml)
   const language = text(feed.language)
   return { items: feed.items.map(toItem), ...(language ? { language } : {}) }
 }

@@ -1,4 +1,5 @@
 import type { Section } from '../model/issue.ts'
+import { shorten } from '../model/shorten.ts'
 import type { RankedStory } from '../model/story.ts'
 
 /** Characters; phones show about 40 of a subject and 90 of a preheader. */
@@ -21,7 +22,7 @@ export function composeSubject(sections: readonly Section[]): { readonly subject
   const others = rest.filter(story => story !== second)
   return {
     subject: second ? `${first}; ${second.lead.headline}` : first,
-    preheader: preheaderOf(others) || lead.lead.lede.slice(0, longestPreheader),
+    preheader: preheaderOf(others) || shorten(lead.lead.lede, longestPreheader),
   }
 }
 
@@ -30,11 +31,4 @@ function preheaderOf(stories: readonly RankedStory[]): string {
     const longer = line === '' ? headline : `${line} · ${headline}`
     return longer.length <= longestPreheader ? longer : line
   }, '')
-}
-
-/** Cut between words, so that it fits with its ellipsis. */
-function shorten(text: string, most: number): string {
-  if (text.length <= most) return text
-  const space = text.lastIndexOf(' ', most - 1)
-  return `${text.slice(0, space > most / 2 ? space : most - 1).replace(/[\s,;:–—-]+$/, '')}…`
 }

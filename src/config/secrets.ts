@@ -12,13 +12,18 @@ export interface Secrets {
 /** Reads `BROADSHEET_SMTP_URL`, `…_SECRET` and `…_STORE`, or the files that `…_FILE` name. Empty counts as not set. */
 export function readSecrets(environment: NodeJS.ProcessEnv = process.env): Secrets {
   const smtpUrl = secret(environment, 'BROADSHEET_SMTP_URL')
-  if (smtpUrl !== undefined && !/^smtps?:\/\/[^/]/.test(smtpUrl))
+  if (smtpUrl !== undefined && !isSmtpUrl(smtpUrl))
     throw new BroadsheetError('config', 'BROADSHEET_SMTP_URL is not an smtp: or smtps: URL', {
       help: 'It looks like smtps://user:password@smtp.example.org:465 (write %40 for an @ within user or password).',
     })
   const key = secret(environment, 'BROADSHEET_SECRET')
   const store = secret(environment, 'BROADSHEET_STORE')
   return { ...(smtpUrl ? { smtpUrl } : {}), ...(key ? { secret: key } : {}), ...(store ? { store } : {}) }
+}
+
+function isSmtpUrl(text: string): boolean {
+  const url = URL.parse(text)
+  return url !== null && /^smtps?:\/\/[^/]/.test(text) && url.hostname !== '' && !url.hash && /^\/?$/.test(url.pathname)
 }
 
 function secret(environment: NodeJS.ProcessEnv, name: string): string | undefined {

@@ -49,7 +49,12 @@ export async function deliver<C extends Claim>(
         await ledger.release(claim)
         return
       }
-      await ledger.record(claim, outcome)
+      try {
+        await ledger.record(claim, outcome)
+      } catch (thrown) {
+        stopped = true
+        throw thrown
+      }
       options.onOutcome?.(outcome)
     }
   }

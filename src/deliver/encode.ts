@@ -19,17 +19,17 @@ function encodeLine(line: string): string {
   const bytes = Buffer.from(line)
   for (const [at, byte] of bytes.entries()) {
     const isLast = at === bytes.length - 1
-    const literal = (byte > 32 && byte < 127 && byte !== 61) || ((byte === 32 || byte === 9) && !isLast)
-    // A line that begins with a dot or with "From " survives relays that stuff or mangle it, if that character is encoded.
-    const mangled = column === 0 && (byte === 46 || (byte === 70 && bytes.subarray(at, at + 5).toString() === 'From '))
-    const piece =
-      literal && !mangled ? String.fromCharCode(byte) : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`
-    if (column + piece.length > longestLine - 1) {
+    const isLiteral = (byte > 32 && byte < 127 && byte !== 61) || ((byte === 32 || byte === 9) && !isLast)
+    if (column + (isLiteral ? 1 : 3) > longestLine - 1) {
       out += softBreak
       column = 0
     }
-    out += column === 0 && piece === '.' ? '=2E' : piece
-    column += column === 0 && piece === '.' ? 3 : piece.length
+    // At a line's beginning relays stuff a dot and mangle "From ": neither is left standing there.
+    const isMangled = column === 0 && (byte === 46 || (byte === 70 && bytes.toString('latin1', at, at + 5) === 'From '))
+    const piece =
+      isLiteral && !isMangled ? String.fromCharCode(byte) : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`
+    out += piece
+    column += piece.length
   }
   return out
 }
@@ -69,7 +69,7 @@ function encodedWords(line: string): string {
   let bytes: number[] = []
   for (const character of line) {
     const next = [...Buffer.from(character)]
-    if (bytes.length + next.length > 45) {
+    if (bytes.length + next.length > 30) {
       words.push(word(bytes))
       bytes = []
     }

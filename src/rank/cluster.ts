@@ -35,7 +35,7 @@ export function clusterArticles(
     const print = prints[at]
     if (!print) continue
     const sameAddress = shared.has(article.url) ? undefined : byAddress.get(article.url)
-    const sameHeadline = print.isTelling ? byHeadline.get(print.headline) : undefined
+    const sameHeadline = print.isTelling ? recent(article, byHeadline.get(print.headline), ordered) : undefined
     const exact = sameAddress ?? sameHeadline
     const match = exact ?? nearest(at, ordered, prints, byWord, weights)
     const root = match === undefined ? at : (groupOf.get(match) ?? match)
@@ -53,13 +53,19 @@ export function clusterArticles(
       group.reasons.push({ about: 'merged', text: `${article.outlet}: ${why}` })
     }
     if (!byAddress.has(article.url)) byAddress.set(article.url, at)
-    if (!byHeadline.has(print.headline)) byHeadline.set(print.headline, at)
+    if (sameHeadline === undefined) byHeadline.set(print.headline, at)
     for (const word of rarest(print, weights)) byWord.set(word, [...(byWord.get(word) ?? []), at])
   }
   return [...groups.values()].map(({ members, reasons }) => ({
     articles: members.flatMap(at => ordered[at] ?? []),
     reasons,
   }))
+}
+
+/** The place of an article, if it is of the same days. */
+function recent(article: Article, at: number | undefined, articles: readonly Article[]): number | undefined {
+  const other = at === undefined ? undefined : articles[at]
+  return other && hoursBetween(article, other) <= sameWithin ? at : undefined
 }
 
 /** Addresses that one source gives to several articles: a page that holds them all. */

@@ -17,7 +17,7 @@ export const lexicon: Readonly<Partial<Record<Topic, Words>>> = {
   },
   nation: {
     strong:
-      'border_patrol supreme_court national_guard fbi immigration ice_agents deport* homeland_security mass_shooting faa federal_judge pentagon air_force_one coast_guard amtrak u.s._military census',
+      'border_patrol supreme_court national_guard fbi immigration ice_agents deport* homeland_security mass_shooting faa federal_judge pentagon air_force_one coast_guard amtrak u.s_military census',
     weak: 'federal nationwide americans u.s. airline* airport* shutdown migrants hurricane wildfire* plane_crash recall* military veterans_affairs',
   },
   politics: {
@@ -27,8 +27,8 @@ export const lexicon: Readonly<Partial<Record<Topic, Words>>> = {
   },
   'local-government': {
     strong:
-      'city_council county_board town_council village_board county_commission* commissioner* alderm* zoning ordinance* public_hearing planning_commission tax_levy mayor city_manager township* council_approves board_approves board_adopts meeting_briefs meeting_summary meeting_minutes agenda county_clerk city_hall sewer water_main council annexation tif special_meeting regular_meeting board_of_supervisors selectmen county_administrator municipal public_works road_commissioner budget_hearing solar_ordinance utility_rates board_of_health county_treasurer assessor comprehensive_plan rezoning conditional_use',
-    weak: 'board budget county city village approves adopts vote_* resident* hearing supervisor* public_comment bids permit* contract* levy bond water project solar trustees commission district referendum streets road bridge grant_funding meeting infrastructure',
+      'city_council county_board town_council village_board county_commission county_commissioner county_commissioners commissioner* alderm* zoning ordinance* public_hearing planning_commission tax_levy mayor city_manager township* council_approves board_approves board_adopts meeting_briefs meeting_summary meeting_minutes agenda county_clerk city_hall sewer water_main council annexation tif special_meeting regular_meeting board_of_supervisors selectmen county_administrator municipal public_works road_commissioner budget_hearing solar_ordinance utility_rates board_of_health county_treasurer assessor comprehensive_plan rezoning conditional_use',
+    weak: 'board budget county city village approves adopts resident* hearing supervisor* public_comment bids permit* contract* levy bond water project solar trustees commission district referendum streets road bridge grant_funding meeting infrastructure',
   },
   sports: {
     strong:
@@ -37,17 +37,17 @@ export const lexicon: Readonly<Partial<Record<Topic, Words>>> = {
   },
   obituaries: {
     strong:
-      'obituar* obituary funeral visitation memorial_service passed_away celebration_of_life burial interment survived_by funeral_home death_notice* graveside',
+      'obituar* obituary funeral visitation memorial_service passed_away celebration_of_life burial interment survived_by funeral_home death_notice death_notices graveside',
     weak: 'dies died death remembered memorial survivors cemetery',
   },
   schools: {
     strong:
-      'school_board school_district superintendent student* teacher* classroom* graduat* college university campus elementary kindergarten high_school_students principal education homecoming ffa valedictorian honor_roll dean_s_list scholarship* school_bus curriculum unit_school preschool eiu teen_center community_college education_center school_supplies board_of_education lunch_menu prom semester enrollment literacy',
+      'school_board school_district superintendent student* teacher* classroom* graduat* college university campus elementary kindergarten high_school_students principal education homecoming ffa valedictorian honor_roll dean_list scholarship* school_bus curriculum unit_school preschool eiu teen_center community_college education_center school_supplies board_of_education lunch_menu prom semester enrollment literacy',
     weak: 'school* academic class district bus reading spelling_bee learn* youth faculty alumni professor tuition diploma library academy',
   },
   business: {
     strong:
-      'stock* stock_market wall_street dow nasdaq inflation economy economic fed interest_rate* retailer* store_opens layoff* bankrupt* earnings ipo merger acquisition chamber_of_commerce ribbon_cutting small_business entrepreneur* real_estate startup downtown_business grand_opening walmart amazon tesla restaurant_opens jobs_report unemployment manufactur* factory tariffs revenue investor* shares mortgage* housing_market opec bank* gas_prices shoppers consumer* fast-food',
+      'stock* stock_market wall_street dow nasdaq inflation economy economic fed interest_rate interest_rates retailer* store_opens layoff* bankrupt* earnings ipo merger acquisition chamber_of_commerce ribbon_cutting small_business entrepreneur* real_estate startup downtown_business grand_opening walmart amazon tesla restaurant_opens jobs_report unemployment manufactur* factory tariffs revenue investor* shares mortgage* housing_market opec bank* gas_prices shoppers consumer* fast-food',
     weak: 'business* company companies market* store* shop opens jobs hiring industry ceo sales price* profit* deal trade plant energy developers product* customers development economic_development owners cost* workers union strike',
   },
   'crime-courts': {
@@ -67,7 +67,7 @@ export const lexicon: Readonly<Partial<Record<Topic, Words>>> = {
   },
   opinion: {
     strong:
-      'opinion editorial* column columnist letter_to_the_editor letters_to_the_editor op-ed commentary guest_column viewpoint my_turn letter: editorial: opinion: commentary: column: our_view your_view',
+      'opinion editorial* column columnist letter_to_the letters_to_the op-ed commentary guest_column viewpoint my_turn letter: editorial: opinion: commentary: column: our_view your_view',
     weak: 'why_we letters perspective should_we',
   },
   health: {

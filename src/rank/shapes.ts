@@ -14,6 +14,7 @@ export function nameShape(headline: string): number {
   const core = (aged?.[1] ?? headline).replace(/,$/, '')
   const marked = /[“"'‘(][\p{L}.' -]{2,20}[”"'’)]/u.test(core)
   const words = core
+    .replace(/(^|\s)['‘]([^'’]+)['’](?=\s|$)/g, '$1$2')
     .replace(/[“”"‘’'()]+/g, match => (/^[’']$/.test(match) ? "'" : ' '))
     .split(/[\s,]+/)
     .filter(Boolean)
@@ -21,11 +22,13 @@ export function nameShape(headline: string): number {
   const names = words.filter(word => !particles.test(word) && !titles.test(word))
   const looksRight = names.every(word => /^(\p{Lu}[\p{L}'-]*|\p{Lu}\.)$/u.test(word))
   if (names.length < 2 || !looksRight || names.some(word => commonWords.test(word.replace(/'s$/, '')))) return 0
-  const isKnown = firstNames.has((names[0] ?? '').toLowerCase().replace(/[^\p{L}]/gu, ''))
+  const [first = ''] = (names[0] ?? '').toLowerCase().normalize('NFD').split('-')
+  const isKnown = firstNames.has(first.replace(/[^a-z]/g, ''))
   if (aged || marked || words.some(word => titles.test(word))) return isKnown ? 0.98 : 0.9
+  const hasParticle = words.some(word => particles.test(word))
   const hasInitial = /\b\p{Lu}\.(\s|$)/u.test(core)
   if (isKnown) return hasInitial || names.length <= 3 ? 0.95 : 0.8
-  return hasInitial ? 0.7 : names.length <= 3 ? 0.4 : 0.2
+  return hasInitial || hasParticle ? 0.7 : 0.14
 }
 
 /** True where a headline holds a score: two teams with a number each, or two numbers with a dash and a verb of winning. */
@@ -40,7 +43,7 @@ export function scoreShape(headline: string): boolean {
 
 /** True where a headline announces or sums up a meeting of a public body. */
 export function noticeShape(headline: string): boolean {
-  return /^(notice of|notice:|agenda|minutes|meeting (briefs|summary|notes)|public (hearing|notice))\b|\bmeeting (briefs|summary|minutes|agenda)\b/i.test(
+  return /^(notice of\b|notice:|agenda\b|minutes\b|meeting (briefs|summary|notes)\b|public (hearing|notice)\b)|\bmeeting (briefs|summary|minutes|agenda)\b/i.test(
     headline,
   )
 }

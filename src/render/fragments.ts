@@ -42,6 +42,10 @@ export function makeMarks(content: string): Marks {
         section = found[1] ?? null
         rest = rest.slice(found.index + found[0].length)
       }
+      if (section !== null)
+        throw new BroadsheetError('template', `the {{#cut}} of ${section} is not closed`, {
+          help: 'End it with {{/cut}}.',
+        })
       fragments.push({ section, parts: partsOf(rest) })
       return fragments.filter(({ parts }) => parts.length > 0)
     },

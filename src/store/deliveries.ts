@@ -155,12 +155,12 @@ async function claim(
     while (true) {
       const row = await transaction
         .selectFrom('deliveries')
-        .innerJoin('subscribers', 'subscribers.id', 'deliveries.subscriber')
+        .leftJoin('subscribers', 'subscribers.id', 'deliveries.subscriber')
         .leftJoin('subscriptions', join =>
           join.onRef('subscriptions.subscriber', '=', 'subscribers.id').on('subscriptions.edition', '=', edition),
         )
         .leftJoin('suppressions', 'suppressions.key', 'subscribers.key')
-        .select(['subscribers.id', 'address', 'name', 'sections', 'deliveries.state', 'deliveries.doubts'])
+        .select(['deliveries.subscriber', 'address', 'name', 'sections', 'deliveries.state'])
         .select(['subscriptions.state as standing', 'suppressions.key as suppressed'])
         .where('issue', '=', issue)
         .where(({ eb, or, and }) =>
@@ -179,7 +179,7 @@ async function claim(
         .limit(1)
         .executeTakeFirst()
       if (!row) return undefined
-      const stays = row.standing === 'confirmed' && row.suppressed === null
+      const stays = row.address !== null && row.standing === 'confirmed' && row.suppressed === null
       await transaction
         .updateTable('deliveries')
         .set(({ eb }) =>
@@ -194,14 +194,14 @@ async function claim(
             : { state: 'withdrawn', reply: row.suppressed === null ? 'left' : 'suppressed', at: lease.now },
         )
         .where('issue', '=', issue)
-        .where('subscriber', '=', row.id)
+        .where('subscriber', '=', row.subscriber)
         .where('state', '=', row.state)
         .execute()
-      if (!stays) continue
+      if (row.address === null || !stays) continue
       return {
         before: row.state,
         recipient: {
-          id: row.id,
+          id: row.subscriber,
           address: row.address,
           ...(row.name ? { name: row.name } : {}),
           ...(row.sections ? { sections: JSON.parse(row.sections) as string[] } : {}),

@@ -11,7 +11,7 @@ export async function openStore(url: string, folder: string): Promise<Database> 
   if (!file)
     throw new BroadsheetError(
       'config',
-      `the store ${JSON.stringify(url.replace(/\/\/[^@/]*@/, '//…@'))} cannot be opened`,
+      `the store is not one that can be opened: it begins with ${JSON.stringify(url.slice(0, 20).split(/[/@]/)[0])}`,
       {
         help: 'A store is sqlite:FILE, such as sqlite:broadsheet.db.',
       },

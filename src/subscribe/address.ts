@@ -10,16 +10,18 @@ const atom = /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-
 const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
 
 /** Reads a mailbox by RFC 5321 §4.1.2 and RFC 6531 §3.3 (dot-atoms, no quoted local part); a string says what is wrong. */
-export function readAddress(written: string): Address | string {
-  const address = written.trim().normalize('NFC')
+export function readAddress(text: string): Address | string {
+  const address = text.trim().normalize('NFC')
   const at = address.lastIndexOf('@')
   if (at < 1) return 'an address needs something before and after its @'
   const local = address.slice(0, at)
-  const domain = domainToASCII(address.slice(at + 1)).toLowerCase()
   if (Buffer.byteLength(local) > 64) return 'the part before the @ is longer than 64 bytes'
   if (!atom.test(local)) return `the part before the @ (${JSON.stringify(local)}) has a character that no mailbox has`
-  if (domain.length === 0 || domain.length > 253) return `${JSON.stringify(address.slice(at + 1))} is not a domain`
+  const written = address.slice(at + 1)
+  const domain = /^[\p{L}\p{N}\p{M}.-]+$/u.test(written) ? domainToASCII(written).toLowerCase() : ''
+  if (domain.length === 0 || domain.length > 253) return `${JSON.stringify(written)} is not a domain`
   if (!domain.includes('.') && domain !== 'localhost') return `the domain ${domain} has no dot in it`
+  if (/(^|\.)\d+$/.test(domain)) return `${domain} is a number, not a domain`
   const bad = domain.split('.').find(part => !label.test(part))
   if (bad !== undefined) return `${JSON.stringify(bad)} cannot be part of a domain`
   return { address, key: `${local}@${domain}` }

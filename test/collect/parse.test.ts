@@ -344,6 +344,9 @@ test('a broken feed does not change how others are read, in turn or at once', as
     '<rss version="2.0"><channel><item><title>Bridge</title></item></channel>',
     channel('<item><title>Fish & chips</title></item>'),
     channel('<item></title></summary></item>'),
+    channel('<item><title>A</title><!-- -- --></item>'),
+    channel('<item><title x="1"y="2">A</title></item>'),
+    channel('<item><1x>A</1x></item>'),
   ]
   const alone: Parsed[] = []
   for (const feed of feeds) alone.push(await parseFeed(feed))
@@ -354,7 +357,7 @@ test('a broken feed does not change how others are read, in turn or at once', as
   )
   assert.deepEqual(
     alone.map(parsed => 'items' in parsed),
-    [true, false, false, false, true, false],
+    [true, false, false, false, true, false, false, false, false],
   )
 })
 
