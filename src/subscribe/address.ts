@@ -18,7 +18,7 @@ export function readAddress(text: string): Address | string {
   if (Buffer.byteLength(local) > 64) return 'the part before the @ is longer than 64 bytes'
   if (!atom.test(local)) return `the part before the @ (${JSON.stringify(local)}) has a character that no mailbox has`
   const written = address.slice(at + 1)
-  const domain = /^[\p{L}\p{N}\p{M}.-]+$/u.test(written) ? domainToASCII(written).toLowerCase() : ''
+  const domain = /^[\p{L}\p{N}\p{M}._-]+$/u.test(written) ? domainToASCII(written).toLowerCase() : ''
   if (domain.length === 0 || domain.length > 253) return `${JSON.stringify(written)} is not a domain`
   if (!domain.includes('.') && domain !== 'localhost') return `the domain ${domain} has no dot in it`
   if (/(^|\.)\d+$/.test(domain)) return `${domain} is a number, not a domain`

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { after, before, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import axe, { type AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { openBrowser } from '../../src/commands/browser.ts'
+
+const images = fileURLToPath(new URL('../../examples/tamsin-county/images', import.meta.url))
+const html = await readFile(new URL('../golden/issue.html', import.meta.url), 'utf8')
+
+let browser: Browser
+before(async () => {
+  const opened = await openBrowser()
+  if (typeof opened === 'string') throw new Error(opened)
+  browser = opened
+})
+after(() => browser.close())
+
+/** The example issue in a window; pictures come from the example's folder, or not at all. */
+async function show(width: number, colorScheme: 'light' | 'dark', withImages = true): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme })
+  await page.route(/^https?:/, async route => {
+    const name = new URL(route.request().url()).pathname.split('/').at(-1)
+    if (withImages) await route.fulfill({ body: await readFile(`${images}/${name}`), contentType: 'image/jpeg' })
+    else await route.abort()
+  })
+  await page.setContent(html, { waitUntil: 'load' })
+  return page
+}
+
+test('nothing of the email sticks out sideways, from a small phone to a wide screen, with pictures and without', async () => {
+  for (const width of [320, 375, 600, 1200])
+    for (const withImages of [true, false]) {
+      const page = await show(width, 'light', withImages)
+      assert.equal(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'), 0, `${width} px`)
+      await page.close()
+    }
+})
+
+test('in dark every text is light on a dark ground, in light dark on a light one', async () => {
+  for (const scheme of ['light', 'dark'] as const) {
+    const page = await show(600, scheme)
+    const brightness = async (selector: string, property: string) => {
+      const color = await page.evaluate<string>(`getComputedStyle(document.querySelector('${selector}')).${property}`)
+      return (color.match(/\d+/g) ?? []).slice(0, 3).reduce((sum, part) => sum + Number(part), 0) / 3
+    }
+    const ground = await brightness('.sheet > table', 'backgroundColor')
+    const ink = await brightness('h3 a', 'color')
+    assert.ok(scheme === 'dark' ? ground < 60 && ink > 200 : ground > 200 && ink < 60, `${scheme}: ${ground}, ${ink}`)
+    await page.close()
+  }
+})
+
+test('axe finds nothing to complain of, in light and in dark, on a phone and on a screen', async () => {
+  for (const [width, scheme] of [
+    [375, 'light'],
+    [375, 'dark'],
+    [1200, 'light'],
+    [1200, 'dark'],
+  ] as const) {
+    const page = await show(width, scheme)
+    await page.evaluate(axe.source)
+    const { violations } = await page.evaluate<AxeResults>("axe.run(document, { resultTypes: ['violations'] })")
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 200)).slice(0, 3)}`)
+    assert.deepEqual(found, [], `${width} px, ${scheme}`)
+    await page.close()
+  }
+})
+
+test('the picture of the lead story is shown, and where pictures are off its description stands there', async () => {
+  const page = await show(600, 'light')
+  const loaded = await page.evaluate<number>("document.querySelector('img').naturalWidth")
+  const alt = await page.evaluate<string>("document.querySelector('img').alt")
+  assert.ok(loaded > 0)
+  assert.ok(alt.length > 10, alt)
+  await page.close()
+})
