@@ -60,6 +60,8 @@ async function runDemo(argv: DemoArguments, stop: AbortSignal): Promise<Result> 
   const step = (text: string) =>
     log.say(`${((performance.now() - begun) / 1000).toFixed(1).padStart(5)} s  ${text.replaceAll('\n', '\n         ')}`)
 
+  const { prepareCamera } = await import('./pictures.ts')
+  await using camera = prepareCamera()
   const out = resolve(argv.out)
   const mail = join(out, 'mail')
   await emptyFolder(out)
@@ -101,8 +103,7 @@ async function runDemo(argv: DemoArguments, stop: AbortSignal): Promise<Result> 
     app.clock.now(),
   )
   const html = join(out, 'issue.html')
-  const { takePictures } = await import('./pictures.ts')
-  const pictures = await takePictures(html, out, join(example, 'images'))
+  const pictures = await camera.takePictures(html, out, join(example, 'images'))
   step(Array.isArray(pictures) ? `${pictures.length} pictures taken` : `No pictures: ${pictures}`)
 
   const show = (path: string) => relative(process.cwd(), path) || '.'
@@ -110,7 +111,7 @@ async function runDemo(argv: DemoArguments, stop: AbortSignal): Promise<Result> 
   log.say(`
 The issue     ${written.map(show).join('  ')}
 In a browser  ${pathToFileURL(html).href}
-${Array.isArray(pictures) ? `Pictures      ${pictures.map(show).join('  ')}\n` : ''}Its messages  ${show(mail)}${'/'}0001.eml … as the mail server got them
+${Array.isArray(pictures) ? `Pictures      ${pictures.map(show).join('  ')}\n` : ''}Its messages  ${show(mail)}/0001.eml … as the mail server got them
 
 What to try next
   npx broadsheet rank --explain ${again}     why each story stands where it stands

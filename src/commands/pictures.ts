@@ -5,25 +5,38 @@ import { pathToFileURL } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { openBrowser } from './browser.ts'
 
-/**
- * Takes pictures of an issue: at phone (375 px) and desktop (1200 px) width, light and dark. Pictures that the issue
- * shows from the web are taken from `images` by their file's name; nothing else is loaded. Gives back the files, or why
- * there are none.
- */
-export async function takePictures(htmlFile: string, folder: string, images: string): Promise<string[] | string> {
-  const browser = await openBrowser()
-  if (typeof browser === 'string') return browser
-  try {
-    return await Promise.all(
-      ([375, 1200] as const).flatMap(width =>
-        (['light', 'dark'] as const).map(scheme => {
-          const file = join(folder, `issue-${width}-${scheme}.png`)
-          return takePicture(browser, htmlFile, { width, scheme, images, file })
-        }),
-      ),
-    )
-  } finally {
-    await browser.close()
+/** Pixels of the page, from its top, that a picture shows. */
+const tallest = 4000
+
+/** A camera that is being made ready while other work goes on. Dispose of it. */
+export interface Camera extends AsyncDisposable {
+  /**
+   * Takes pictures of an issue: at phone (375 px) and desktop (1200 px) width, light and dark. Pictures that the issue
+   * shows from the web are taken from `images` by their file's name; nothing else is loaded. Gives back the files, or
+   * why there are none.
+   */
+  takePictures(htmlFile: string, folder: string, images: string): Promise<string[] | string>
+}
+
+export function prepareCamera(): Camera {
+  const opening = openBrowser()
+  return {
+    async takePictures(htmlFile, folder, images) {
+      const browser = await opening
+      if (typeof browser === 'string') return browser
+      return Promise.all(
+        ([375, 1200] as const).flatMap(width =>
+          (['light', 'dark'] as const).map(scheme => {
+            const file = join(folder, `issue-${width}-${scheme}.png`)
+            return takePicture(browser, htmlFile, { width, scheme, images, file })
+          }),
+        ),
+      )
+    },
+    async [Symbol.asyncDispose]() {
+      const browser = await opening
+      if (typeof browser !== 'string') await browser.close()
+    },
   }
 }
 
@@ -39,7 +52,9 @@ async function takePicture(
     else await route.abort()
   })
   await page.goto(pathToFileURL(htmlFile).href)
-  await page.screenshot({ path: shot.file, fullPage: true })
+  const whole = await page.evaluate<number>('document.documentElement.scrollHeight')
+  const clip = { x: 0, y: 0, width: shot.width, height: Math.min(whole, tallest) }
+  await page.screenshot({ path: shot.file, fullPage: true, clip })
   await page.close()
   return shot.file
 }

@@ -369,14 +369,23 @@ async function timeOf(piece: string, characters: number): Promise<number> {
   return performance.now() - begun
 }
 
-test('a hostile feed of half a megabyte is read about as fast as a harmless one', async () => {
-  const usual = await timeOf('<a>', 400_000)
-  for (const piece of ['<![CDATA[', '&a', '<published>', '<!--', '<title>', '<title x<content>'])
-    assert.ok((await timeOf(piece, 400_000)) < 10 * usual + 1000, `a feed full of ${piece} holds everything up`)
-})
-
-test('a feed full of tags that close what was never opened holds nothing up', async () => {
-  const usual = await timeOf('<a>', 40_000)
-  for (const piece of ['</a>', '<title>x</summary>'])
-    assert.ok((await timeOf(piece, 40_000)) < 10 * usual + 1000, `a feed full of ${piece} holds everything up`)
+test('a hostile feed is read about as fast as a harmless one', async () => {
+  const pieces = [
+    '<![CDATA[',
+    '&a',
+    '<published>',
+    '<!--',
+    '<title>',
+    '<title x<content>',
+    '</a>',
+    '<title>x</summary>',
+    '<a b=1>',
+    ' & ',
+  ]
+  // The short feeds come first: where time grows with the square, the long ones would take for ever.
+  for (const characters of [20_000, 400_000]) {
+    const usual = await timeOf('<a>', characters)
+    for (const piece of pieces)
+      assert.ok((await timeOf(piece, characters)) < 10 * usual + 1000, `a feed full of ${piece} holds everything up`)
+  }
 })
