@@ -1,20 +1,9 @@
-import type { Clock } from '../clock.ts'
-import { type DeliveryState, deliveryStates, type LedgerSums, type Outcome } from '../model/delivery.ts'
-import type { Recipient } from '../model/subscriber.ts'
-import { isGone, nameOwner } from './owner.ts'
+import { type DeliveryState, deliveryStates, type LedgerSums } from '../model/delivery.ts'
+import { isGone } from './owner.ts'
 import type { Database } from './schema.ts'
 
 /** Nobody gets a third copy: after two attempts of unknown end a row stays unknown. */
-const mostDoubts = 2
-
-/** How long a process may hold a delivery before it is taken for dead. An SMTP server may think for ten minutes (RFC 5321 §4.5.3.2). */
-const leaseMs = 15 * 60_000
-
-/** One delivery in the hands of one process. `before` is the state to which it returns if nothing was said to the server. */
-export interface Claim {
-  readonly recipient: Recipient
-  readonly before: DeliveryState
-}
+export const mostDoubts = 2
 
 /**
  * Begins an issue's sending: settles it and freezes its audience, one row for each confirmed, unsuppressed subscriber,
@@ -86,21 +75,6 @@ export async function recoverLost(db: Database, issue: string, now: string, real
   return lost
 }
 
-/** An issue's ledger as one process uses it: what it claims, nobody else gets until it is recorded or released. */
-export async function openLedger(db: Database, issue: { id: string; edition: string }, clock: Clock) {
-  const owner = nameOwner()
-  const round = await nextRound(db, issue.id)
-  const now = () => clock.now().toISOString()
-  return {
-    claim() {
-      const until = new Date(clock.real().getTime() + leaseMs).toISOString()
-      return claim(db, issue.id, issue.edition, { owner, until, round, now: now() })
-    },
-    record: (held: Claim, outcome: Outcome) => record(db, issue.id, held.recipient.id, owner, outcome, now()),
-    release: (held: Claim) => release(db, issue.id, owner, held),
-  }
-}
-
 /** How many deliveries of an issue stand in which state; their sum is its audience. */
 export async function sumDeliveries(db: Database, issue: string): Promise<LedgerSums> {
   const rows = await db
@@ -128,128 +102,4 @@ export async function hasWork(db: Database, issue: string): Promise<boolean> {
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
-}
-
-/** A number for one run's attempts, higher than any before. */
-async function nextRound(db: Database, issue: string): Promise<number> {
-  const row = await db
-    .selectFrom('deliveries')
-    .select(({ fn }) => fn.max('round').as('last'))
-    .where('issue', '=', issue)
-    .executeTakeFirst()
-  return Number(row?.last ?? 0) + 1
-}
-
-/**
- * Takes the next delivery of an issue, so that nobody else does, and marks it `sending` before its first byte: a queued
- * one, or one that an earlier round left deferred or unknown. Withdraws those whose reader has left or was suppressed
- * meanwhile.
- */
-async function claim(
-  db: Database,
-  issue: string,
-  edition: string,
-  lease: { owner: string; until: string; round: number; now: string },
-): Promise<Claim | undefined> {
-  return db.transaction().execute(async transaction => {
-    while (true) {
-      const row = await transaction
-        .selectFrom('deliveries')
-        .leftJoin('subscribers', 'subscribers.id', 'deliveries.subscriber')
-        .leftJoin('subscriptions', join =>
-          join.onRef('subscriptions.subscriber', '=', 'subscribers.id').on('subscriptions.edition', '=', edition),
-        )
-        .leftJoin('suppressions', 'suppressions.key', 'subscribers.key')
-        .select(['deliveries.subscriber', 'address', 'name', 'sections', 'deliveries.state'])
-        .select(['subscriptions.state as standing', 'suppressions.key as suppressed'])
-        .where('issue', '=', issue)
-        .where(({ eb, or, and }) =>
-          or([
-            eb('deliveries.state', '=', 'queued'),
-            and([
-              or([
-                eb('deliveries.state', '=', 'deferred'),
-                and([eb('deliveries.state', '=', 'unknown'), eb('doubts', '<', mostDoubts)]),
-              ]),
-              eb('round', '<', lease.round),
-            ]),
-          ]),
-        )
-        .orderBy('deliveries.subscriber')
-        .limit(1)
-        .executeTakeFirst()
-      if (!row) return undefined
-      const stays = row.address !== null && row.standing === 'confirmed' && row.suppressed === null
-      await transaction
-        .updateTable('deliveries')
-        .set(({ eb }) =>
-          stays
-            ? {
-                state: 'sending',
-                attempts: eb('attempts', '+', 1),
-                round: lease.round,
-                owner: lease.owner,
-                leased_until: lease.until,
-              }
-            : { state: 'withdrawn', reply: row.suppressed === null ? 'left' : 'suppressed', at: lease.now },
-        )
-        .where('issue', '=', issue)
-        .where('subscriber', '=', row.subscriber)
-        .where('state', '=', row.state)
-        .execute()
-      if (row.address === null || !stays) continue
-      return {
-        before: row.state,
-        recipient: {
-          id: row.subscriber,
-          address: row.address,
-          ...(row.name ? { name: row.name } : {}),
-          ...(row.sections ? { sections: JSON.parse(row.sections) as string[] } : {}),
-        },
-      }
-    }
-  })
-}
-
-/** Stores what became of a delivery that `owner` holds. */
-async function record(
-  db: Database,
-  issue: string,
-  subscriber: string,
-  owner: string,
-  outcome: Outcome,
-  now: string,
-): Promise<void> {
-  await db
-    .updateTable('deliveries')
-    .set(({ eb }) => ({
-      state: outcome.state,
-      reply: outcome.reply,
-      doubts: outcome.state === 'unknown' ? eb('doubts', '+', 1) : eb.ref('doubts'),
-      owner: null,
-      leased_until: null,
-      at: now,
-    }))
-    .where('issue', '=', issue)
-    .where('subscriber', '=', subscriber)
-    .where('state', '=', 'sending')
-    .where('owner', '=', owner)
-    .execute()
-}
-
-/** Gives a delivery back untried. */
-async function release(db: Database, issue: string, owner: string, claim: Claim): Promise<void> {
-  await db
-    .updateTable('deliveries')
-    .set(({ eb }) => ({
-      state: claim.before,
-      attempts: eb('attempts', '-', 1),
-      owner: null,
-      leased_until: null,
-    }))
-    .where('issue', '=', issue)
-    .where('subscriber', '=', claim.recipient.id)
-    .where('state', '=', 'sending')
-    .where('owner', '=', owner)
-    .execute()
 }

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { createClock } from '../../src/clock.ts'
+import type { LedgerSums, Outcome } from '../../src/model/delivery.ts'
+import { freezeAudience, sumDeliveries } from '../../src/store/deliveries.ts'
+import { saveDraft } from '../../src/store/issues.ts'
+import type { openLedger } from '../../src/store/ledger.ts'
+import { openStore } from '../../src/store/open.ts'
+import type { Database } from '../../src/store/schema.ts'
+import { addReaders } from '../../src/store/subscribers.ts'
+import { type Address, readAddress } from '../../src/subscribe/address.ts'
+import { aFolder, anIssue, morning } from '../support/fixtures.ts'
+
+export const now = morning.toISOString()
+export const issue = anIssue()
+export const clock = createClock(morning)
+
+export const accepted: Outcome = { state: 'accepted', reply: '250 ok' }
+export const deferred: Outcome = { state: 'deferred', reply: '450 later' }
+export const rejected: Outcome = { state: 'rejected', reply: '550 no' }
+export const unknown: Outcome = { state: 'unknown', reply: 'the connection was lost' }
+
+export function at(number: number): Address {
+  const address = readAddress(`r${number}@tamsin.example`)
+  assert.ok(typeof address !== 'string')
+  return address
+}
+
+/** A store with an issue and so many readers, its audience frozen unless told otherwise. */
+export async function aStore(readers: number, options: { isFrozen?: boolean } = {}) {
+  const folder = await aFolder()
+  const db = await openStore('sqlite:paper.db', folder.path)
+  await saveDraft(db, issue)
+  await addReaders(
+    db,
+    issue.edition,
+    Array.from({ length: readers }, (_, number) => ({ ...at(number), consent: 'asked for it' })),
+    now,
+  )
+  if (options.isFrozen !== false) await freezeAudience(db, issue.id, issue.edition, now)
+  return {
+    db,
+    folder: folder.path,
+    async [Symbol.asyncDispose]() {
+      await db.destroy()
+      await folder[Symbol.asyncDispose]()
+    },
+  }
+}
+
+export async function sums(db: Database): Promise<Partial<LedgerSums>> {
+  return Object.fromEntries(Object.entries(await sumDeliveries(db, issue.id)).filter(([, count]) => count > 0))
+}
+
+type Ledger = Awaited<ReturnType<typeof openLedger>>
+
+/** Takes all that a ledger gives, and says how each ended. */
+export async function drain(ledger: Ledger, outcome: (address: string) => Outcome = () => accepted): Promise<string[]> {
+  const addresses: string[] = []
+  for (let claim = await ledger.claim(); claim; claim = await ledger.claim()) {
+    addresses.push(claim.recipient.address)
+    await ledger.record(claim, outcome(claim.recipient.address))
+  }
+  return addresses.toSorted()
+}
