@@ -1,14 +1,19 @@
 /**
- * A feed's bytes as text: by its byte order mark, the charset of its HTTP `Content-Type`, its XML declaration, or
- * UTF-8, in that order (RFC 7303 §3). Where the declared encoding cannot be right, the text is taken for what it is:
- * UTF-8 if it is valid UTF-8, otherwise windows-1252. Never throws.
+ * A feed's bytes as text: by its byte order mark, the charset of its HTTP `Content-Type`, or its XML declaration, in that
+ * order (RFC 7303 §3). A wrong declaration is noticed: what reads as UTF-8 is UTF-8, for a text in another encoding hardly
+ * ever does by chance; what cannot be read as it is declared is taken for windows-1252. Never throws.
  */
 export function decodeFeed(bytes: Buffer, contentType?: string): string {
   const marked = byteOrderMark(bytes)
   if (marked) return new TextDecoder(marked).decode(bytes)
-  for (const label of [charsetOf(contentType), declaredEncoding(bytes), 'utf-8']) {
-    // Two bytes a character would show in the first four: a label that was read as ASCII cannot say so.
-    const text = label && !/^utf-?16|^ucs-?2/i.test(label) ? tryDecode(bytes, label) : undefined
+  // Two bytes a character would show in the first four: a label that was read as ASCII cannot say so.
+  const labels = [charsetOf(contentType), declaredEncoding(bytes)].filter(
+    label => !/^(utf-?16|ucs-?2)/i.test(label ?? ''),
+  )
+  // These write other alphabets in seven bits, which read as UTF-8 too.
+  const isSevenBit = labels.some(label => /^(iso-2022|hz-gb)/i.test(label ?? ''))
+  for (const label of isSevenBit ? labels : ['utf-8', ...labels]) {
+    const text = label && tryDecode(bytes, label)
     if (text) return text
   }
   return tryDecode(bytes, 'windows-1252') ?? ''

@@ -73,7 +73,7 @@ async function readRemote(
         'user-agent': wire.userAgent,
         accept:
           'application/rss+xml, application/atom+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5',
-        'accept-encoding': 'gzip, deflate, br, zstd',
+        'accept-encoding': 'gzip, br, zstd',
         ...(target.username ? { authorization: `Basic ${Buffer.from(password).toString('base64')}` } : {}),
         ...(validators?.etag ? { 'if-none-match': validators.etag } : {}),
         ...(validators?.lastModified ? { 'if-modified-since': validators.lastModified } : {}),

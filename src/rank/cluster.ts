@@ -54,7 +54,11 @@ export function clusterArticles(
     }
     if (!byAddress.has(article.url)) byAddress.set(article.url, at)
     if (sameHeadline === undefined) byHeadline.set(print.headline, at)
-    for (const word of rarest(print, weights)) byWord.set(word, [...(byWord.get(word) ?? []), at])
+    for (const word of rarest(print, weights)) {
+      const holders = byWord.get(word)
+      if (holders) holders.push(at)
+      else byWord.set(word, [at])
+    }
   }
   return [...groups.values()].map(({ members, reasons }) => ({
     articles: members.flatMap(at => ordered[at] ?? []),
@@ -88,7 +92,8 @@ function byLead(weightOf: (source: string) => number) {
     weightOf(b.source) - weightOf(a.source) ||
     fullness(b) - fullness(a) ||
     a.publishedAt.localeCompare(b.publishedAt) ||
-    (a.id < b.id ? -1 : 1)
+    compare(a.id, b.id) ||
+    compare(a.source, b.source)
 }
 
 interface Fingerprint {
@@ -153,9 +158,8 @@ function nearest(
 ): number | undefined {
   const [article, print] = [articles[at], prints[at]]
   if (!article || !print || !isComparable(print)) return undefined
-  const candidates = new Set(rarest(print, weights).flatMap(word => (byWord.get(word) ?? []).slice(-50)))
   let best: { at: number; likeness: number } | undefined
-  for (const other of candidates) {
+  for (const other of likely(rarest(print, weights), byWord)) {
     const [otherArticle, otherPrint] = [articles[other], prints[other]]
     if (!otherArticle || !otherPrint || !isComparable(otherPrint) || otherArticle.source === article.source) continue
     if (hoursBetween(article, otherArticle) > sameWithin) continue
@@ -163,6 +167,21 @@ function nearest(
     if (likeness >= sameFrom && likeness > (best?.likeness ?? 0)) best = { at: other, likeness }
   }
   return best?.at
+}
+
+/** Of the articles that hold some of these words, those that hold most of them. */
+function likely(words: readonly string[], byWord: ReadonlyMap<string, readonly number[]>): number[] {
+  const shared = new Map<number, number>()
+  for (const word of words)
+    for (const at of byWord.get(word)?.slice(-50) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1)
+  return [...shared]
+    .toSorted(([a, x], [b, y]) => y - x || a - b)
+    .slice(0, 20)
+    .map(([at]) => at)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function isComparable(print: Fingerprint): boolean {

@@ -5,7 +5,12 @@ import type { Database } from './schema.ts'
 export async function saveArticles(db: Database, articles: readonly Article[], now: string): Promise<number> {
   let fresh = 0
   for (const article of articles) {
-    const known = await db.selectFrom('articles').select('body').where('id', '=', article.id).executeTakeFirst()
+    const known = await db
+      .selectFrom('articles')
+      .select('body')
+      .where('id', '=', article.id)
+      .where('source', '=', article.source)
+      .executeTakeFirst()
     const before = known && (JSON.parse(known.body) as Article)
     const { dateInDoubt, ...certain } = article
     const kept: Article =
@@ -15,11 +20,11 @@ export async function saveArticles(db: Database, articles: readonly Article[], n
     const body = JSON.stringify(kept)
     if (!known) fresh++
     if (known?.body === body) continue
-    const row = { source: kept.source, published_at: kept.publishedAt, body }
+    const row = { published_at: kept.publishedAt, body }
     await db
       .insertInto('articles')
-      .values({ id: kept.id, first_seen_at: now, ...row })
-      .onConflict(conflict => conflict.column('id').doUpdateSet(row))
+      .values({ id: kept.id, source: kept.source, first_seen_at: now, ...row })
+      .onConflict(conflict => conflict.columns(['id', 'source']).doUpdateSet(row))
       .execute()
   }
   return fresh

@@ -31,7 +31,7 @@ export async function sentIssues(db: Database, edition: string, not: string, sin
   return rows.map(toIssue)
 }
 
-/** Stores an issue as a draft, in place of an earlier draft. One that is held, approved or on its way stays as it is. */
+/** Stores an issue as a draft, in place of an earlier draft. One that is approved or on its way stays as it is; one that is held stays held. */
 export async function saveDraft(db: Database, issue: Issue): Promise<Issue> {
   const { state, ...body } = issue
   await db

@@ -17,11 +17,13 @@ export async function openStore(url: string, folder: string): Promise<Database> 
       },
     )
   const place = file === ':memory:' || isAbsolute(file) ? file : resolve(folder, file)
+  let db: Database | undefined
   try {
-    const db = new Kysely<Tables>({ dialect: sqliteDialect(place) })
+    db = new Kysely<Tables>({ dialect: sqliteDialect(place) })
     await migrate(db)
     return db
   } catch (cause) {
+    await db?.destroy().catch(() => {})
     if (cause instanceof BroadsheetError) throw cause
     throw new BroadsheetError('unavailable', `the store ${place} cannot be opened`, {
       cause,

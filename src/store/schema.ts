@@ -6,6 +6,7 @@ import type { SubscriptionState } from '../model/subscriber.ts'
 /** The tables. Times are UTC in ISO 8601, so that they sort as text; JSON is text. */
 export interface Tables {
   articles: {
+    /** Of one report; each source that carries it has a row. */
     id: string
     source: string
     published_at: string

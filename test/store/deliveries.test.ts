@@ -8,7 +8,7 @@ import { findIssue, moveIssue } from '../../src/store/issues.ts'
 import { openLedger } from '../../src/store/ledger.ts'
 import type { Database } from '../../src/store/schema.ts'
 import { addReaders, removeReader, suppress } from '../../src/store/subscribers.ts'
-import { accepted, aStore, at, clock, drain, issue, now, sums, unknown } from './a-ledger.ts'
+import { accepted, aStore, at, clock, drain, issue, now, sums } from './a-ledger.ts'
 
 const real = () => new Date().toISOString()
 

@@ -10,11 +10,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   const { schema } = db
   await schema
     .createTable('articles')
-    .addColumn('id', 'text', column => column.primaryKey())
+    .addColumn('id', 'text', column => column.notNull())
     .addColumn('source', 'text', column => column.notNull())
     .addColumn('published_at', 'text', column => column.notNull())
     .addColumn('first_seen_at', 'text', column => column.notNull())
     .addColumn('body', 'text', column => column.notNull())
+    .addPrimaryKeyConstraint('articles_key', ['id', 'source'])
     .execute()
   await schema.createIndex('articles_by_time').on('articles').columns(['published_at', 'source']).execute()
   await schema
