@@ -74,6 +74,7 @@ export function commandLine(
   const cli = yargs([...words])
     .scriptName('broadsheet')
     .locale('en')
+    .parserConfiguration({ 'duplicate-arguments-array': false })
     .version(version)
     .usage(
       "$0 <command> [options]\n\nMakes a town's morning email: collects its news, ranks it, lays it out and mails it.",

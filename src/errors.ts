@@ -5,9 +5,10 @@ export const errorCodes = {
   template: { meaning: 'a template cannot be rendered', exit: 65, status: 422 },
   config: { meaning: 'the configuration is wrong', exit: 78, status: 500 },
   'no-news': { meaning: 'there is nothing to send', exit: 3, status: 404 },
+  'no-readers': { meaning: 'there is nobody to send to', exit: 3, status: 409 },
   'not-approved': { meaning: 'the issue waits for an editor', exit: 3, status: 409 },
   unavailable: { meaning: 'a service that is needed is down', exit: 69, status: 503 },
-  'try-again': { meaning: 'some deliveries were deferred: run it again later', exit: 75, status: 503 },
+  stopped: { meaning: 'somebody asked it to stop before it had sent anything', exit: 130, status: 503 },
   'store-newer': { meaning: 'the store was written by a newer Broadsheet', exit: 78, status: 500 },
   internal: { meaning: 'a fault of ours', exit: 1, status: 500 },
 } as const

@@ -14,11 +14,11 @@ import { rank } from './rank/rank.ts'
 import { renderEmail } from './render/render.ts'
 import { findArticles, saveArticles } from './store/articles.ts'
 import { freezeAudience, hasWork, recoverLost, sumDeliveries } from './store/deliveries.ts'
-import { findIssue, moveIssue, saveDraft, sentIssues } from './store/issues.ts'
+import { findCarried, findIssue, moveIssue, saveDraft } from './store/issues.ts'
 import { openLedger } from './store/ledger.ts'
 import { findSourceStates, saveAnswer } from './store/source-states.ts'
 import { countReaders } from './store/subscribers.ts'
-import { lookBackStart, memoryStart } from './timetable.ts'
+import { lookBackStart } from './timetable.ts'
 
 /** Sources → articles, stored, each source in one transaction with what it said of its answer. */
 export async function collectArticles(app: App, edition: Edition): Promise<CollectReport> {
@@ -30,6 +30,7 @@ export async function collectArticles(app: App, edition: Edition): Promise<Colle
     fetcher,
     now,
     elapsed: app.clock.elapsed,
+    signal: app.signal,
     validators: source => {
       const state = states.get(source.id)
       return state?.url === source.url ? state : undefined
@@ -46,15 +47,16 @@ export async function collectArticles(app: App, edition: Edition): Promise<Colle
       app.log.event('collected', { source: source.id, status, items: collected.items, new: fresh, error })
     },
   })
+  stopIfAsked(app)
   const sources = edition.sources.flatMap(source => rows.get(source.id) ?? [])
   const sum = (key: 'items' | 'new') => sources.reduce((total, row) => total + row[key], 0)
   return { sources, articles: sum('items'), new: sum('new') }
 }
 
 /** What reads the sources, in the publication's name. */
-export function openFetcher({ config }: App): Fetcher {
+export function openFetcher({ config, signal }: App): Fetcher {
   const userAgent = `Broadsheet (+${config.publication.webAddress})`
-  return createFetcher({ userAgent, deadline: config.collect.deadline * 1000 })
+  return createFetcher({ userAgent, deadline: config.collect.deadline * 1000, signal })
 }
 
 /** Stored articles → ranked stories and the issue that they make, undefined where there is no news. Stores nothing. */
@@ -69,10 +71,7 @@ export async function planIssue(
     until: now.toISOString(),
     sources: edition.sources.map(source => source.id),
   })
-  const carried = new Map<string, string>()
-  for (const issue of await sentIssues(app.db, edition.id, date, memoryStart(edition, now)))
-    for (const story of issue.sections.flatMap(section => section.stories))
-      for (const article of [story.lead, ...story.others]) carried.set(article.id, issue.date)
+  const carried = await findCarried(app.db, edition.id, date)
   const stories = rank(articles, edition, now)
   return { stories, issue: composeIssue(stories, edition, date, now, carried) }
 }
@@ -104,8 +103,14 @@ export async function sendIssue(app: App, edition: Edition, id: string, transpor
     throw new BroadsheetError('not-approved', `${id} waits for approval`, {
       help: `Approve it with: broadsheet approve ${id}`,
     })
+  const readers = await countReaders(app.db, edition.id)
+  if (draft.state !== 'sending' && draft.state !== 'sent' && readers.confirmed === readers.suppressed)
+    throw new BroadsheetError('no-readers', `nobody gets ${edition.id} yet: ${id} stays a draft`, {
+      help: 'Add somebody first: broadsheet readers add you@example.org, or readers import FILE',
+    })
   // Whatever can fail for everyone is tried before anyone's row is touched.
   await renderIssue(app, edition, draft)
+  stopIfAsked(app)
   await freezeAudience(app.db, id, edition.id, now())
   const issue = (await findIssue(app.db, id)) ?? draft
   const letter = prepare(await renderIssue(app, edition, issue), edition, id, app.clock.now())
@@ -127,6 +132,14 @@ export async function sendIssue(app: App, edition: Edition, id: string, transpor
   return reportSending(app, issue, attempted, begun)
 }
 
+/** Throws `stopped` where somebody asked for it. */
+function stopIfAsked({ signal }: App): void {
+  if (signal.aborted)
+    throw new BroadsheetError('stopped', 'stopped before anything was sent', {
+      help: 'Run the same command again to go on.',
+    })
+}
+
 /** An issue that must be there. Throws `no-news`. */
 export async function findTheIssue(app: App, id: string): Promise<Issue> {
   const issue = await findIssue(app.db, id)
@@ -140,5 +153,6 @@ export async function reportSending(app: App, issue: Issue, attempted: number, b
   const { suppressed } = await countReaders(app.db, issue.edition)
   const audience = Object.values(sums).reduce((total, each) => total + each, sending + queued)
   const seconds = Math.round(app.clock.elapsed() - begun) / 1000
-  return { issue: issue.id, audience, ...sums, queued: queued + sending, suppressed, attempted, seconds }
+  const state = (await findIssue(app.db, issue.id))?.state ?? issue.state
+  return { issue: issue.id, state, audience, ...sums, queued: queued + sending, suppressed, attempted, seconds }
 }

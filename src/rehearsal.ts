@@ -18,6 +18,7 @@ export async function trySources(app: App, edition: Edition): Promise<Collected[
     fetcher,
     now: app.clock.now(),
     elapsed: app.clock.elapsed,
+    signal: app.signal,
     validators: () => undefined,
     keep: async collected => void all.push(collected),
   })

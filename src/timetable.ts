@@ -17,8 +17,3 @@ export function issueDate(edition: Edition, now: Date): string {
 export function lookBackStart(edition: Edition, now: Date): Date {
   return new Date(now.getTime() - edition.lookBack * 3_600_000)
 }
-
-/** Issues whose readers may remember a story: none older than this date is asked. */
-export function memoryStart(edition: Edition, now: Date): string {
-  return issueDate(edition, new Date(now.getTime() - (edition.lookBack * 3_600_000 + 14 * 86_400_000)))
-}

@@ -229,6 +229,72 @@ test('an edition that wants approval waits for it, and a held issue does not go'
   assert.equal((await broadsheet(['hold', ...at()], { cwd: paper.folder })).code, 65)
 })
 
+test('a server that refuses our own address refuses nobody’s reader: exit code 78, and all are offered again', async () => {
+  await using feeds = await feedServer({ '/a': rss('a.example', news) })
+  await using paper = await prepared([{ id: 'a', url: `${feeds.url}/a` }], 3)
+  let isClosed = true
+  await using smtp = await smtpServer(undefined, undefined, () =>
+    isClosed ? { code: 550, text: '5.7.1 sender not allowed' } : undefined,
+  )
+  const options = { cwd: paper.folder, env: { BROADSHEET_SMTP_URL: smtp.url } }
+  const refused = await broadsheet(['run', ...at()], options)
+  assert.equal(refused.code, 78, refused.stderr)
+  assert.match(refused.stderr, /refuses us: .*sender not allowed/)
+  isClosed = false
+  const sent = await broadsheet(['run', '--json', ...at()], options)
+  assert.equal(json(sent).accepted, 3, sent.stderr)
+})
+
+test('without readers an issue stays a draft, and goes out when there are some', async () => {
+  await using feeds = await feedServer({ '/a': rss('a.example', news) })
+  await using paper = await publication([{ id: 'a', url: `${feeds.url}/a` }])
+  const none = await broadsheet(['run', '--json', ...at()], { cwd: paper.folder })
+  assert.equal(none.code, 3, none.stderr)
+  assert.deepEqual([json(none).issue, json(none).state], ['bell-2026-05-14', 'draft'])
+  assert.equal((await broadsheet(['send', ...at()], { cwd: paper.folder })).code, 3)
+  await broadsheet(['readers', 'add', 'ada@inbox.example'], { cwd: paper.folder })
+  const sent = await broadsheet(['run', '--json', ...at()], { cwd: paper.folder })
+  assert.deepEqual([json(sent).accepted, json(sent).state], [1, 'sent'])
+})
+
+test('a story whose date moves is not told again, even weeks later', async () => {
+  const routes = { '/a': rss('a.example', [{ title: 'County museum open all summer' }]) }
+  await using feeds = await feedServer(routes)
+  await using paper = await prepared([{ id: 'a', url: `${feeds.url}/a` }], 1)
+  assert.equal((await broadsheet(['run', ...at()], { cwd: paper.folder })).code, 0)
+  routes['/a'] = rss('a.example', [{ title: 'County museum open all summer', hoursAgo: -24 * 30 }])
+  assert.equal((await broadsheet(['run', ...at(24 * 30 + 2)], { cwd: paper.folder })).code, 3)
+})
+
+test('a reader who left comes back when an editor adds them, not when a file does', async () => {
+  await using paper = await prepared([{ id: 'a', url: 'http://127.0.0.1:1/' }], 1)
+  const run = (...words: string[]) => broadsheet(['readers', ...words, '--json'], { cwd: paper.folder })
+  await run('remove', 'reader0@inbox.example')
+  assert.deepEqual(json(await run('import', 'readers.csv')), { added: 0, known: 1 })
+  const list = async () => (json(await run('list')).readers as { state: string }[]).map(reader => reader.state)
+  assert.deepEqual(await list(), ['unsubscribed'])
+  assert.equal(json(await run('add', 'READER0@inbox.example', '--consent', 'asked again, May 14')).returned, true)
+  assert.deepEqual(await list(), ['confirmed'])
+})
+
+test('stopped while it collects, a run settles nothing', async () => {
+  await using feeds = await feedServer({ '/a': rss('a.example', news), '/slow': 'silence' })
+  await using paper = await prepared(
+    [
+      { id: 'a', url: `${feeds.url}/a` },
+      { id: 'slow', url: `${feeds.url}/slow` },
+    ],
+    1,
+  )
+  const ran = await broadsheet(['run', '--json', ...at()], {
+    cwd: paper.folder,
+    onStart: (_, stop) => void feeds.whenAsked('/slow').then(stop),
+  })
+  assert.equal(ran.code, 130, ran.stderr)
+  const next = await broadsheet(['make', '--json', ...at()], { cwd: paper.folder })
+  assert.equal(json(next).state, 'draft', next.stderr)
+})
+
 test('a reader who leaves or is suppressed is not mailed; a test copy and a rehearsal change no ledger', async () => {
   await using feeds = await feedServer({ '/a': rss('a.example', news) })
   await using paper = await prepared([{ id: 'a', url: `${feeds.url}/a` }], 4)

@@ -25,8 +25,12 @@ export function plainText(html: string): string {
   return paragraphs(html).join(' ')
 }
 
+/** Characters of a text that are read: its beginning is all that is shown, and a parser's time must have an end. */
+const mostRead = 50_000
+
 /** The text of each block of some HTML, as plain text in NFC; text without blocks is one. */
-function paragraphs(html: string): string[] {
+function paragraphs(text: string): string[] {
+  const html = text.slice(0, mostRead)
   if (!/[<&]/.test(html)) return [tidy(html)].filter(Boolean)
   const blocks: string[] = ['']
   let hidden = 0

@@ -35,12 +35,14 @@ export async function collect(
     validators: (source: Source) => Validators | undefined
     now: Date
     elapsed: () => number
+    /** Ends it early: sources that are not begun stay unread. */
+    signal: AbortSignal
     keep: (collected: Collected) => Promise<void>
   },
 ): Promise<void> {
   const waiting = [...sources]
   const reader = async () => {
-    for (let source = waiting.shift(); source; source = waiting.shift()) {
+    for (let source = waiting.shift(); source && !options.signal.aborted; source = waiting.shift()) {
       const begun = options.elapsed()
       // Whatever a feed brings about, even in code of ours, it stops that source alone.
       const collected = await collectSource(source, options).catch((fault: unknown) => failed(source, faultText(fault)))

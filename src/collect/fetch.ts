@@ -30,8 +30,8 @@ export interface Fetcher extends AsyncDisposable {
   fetch(url: string, validators: Validators | undefined): Promise<Fetched>
 }
 
-/** A fetcher for `http:`, `https:` and `file:` URLs. `deadline` is milliseconds for one source, redirects and body included. */
-export function createFetcher(options: { userAgent: string; deadline: number }): Fetcher {
+/** A fetcher for `http:`, `https:` and `file:` URLs. `deadline` is milliseconds for one source, redirects and body included; `signal` ends all. */
+export function createFetcher(options: { userAgent: string; deadline: number; signal?: AbortSignal }): Fetcher {
   const agent = new Agent({
     connections: 4,
     allowH2: false,
@@ -43,7 +43,10 @@ export function createFetcher(options: { userAgent: string; deadline: number }):
     async fetch(url, validators) {
       try {
         if (url.startsWith('file:')) return await readLocal(url, validators)
-        const signal = AbortSignal.timeout(options.deadline)
+        const signal = AbortSignal.any([
+          AbortSignal.timeout(options.deadline),
+          ...(options.signal ? [options.signal] : []),
+        ])
         return await readRemote(url, validators, { dispatcher: agent, signal, userAgent: options.userAgent })
       } catch (fault) {
         return { status: 'failed', error: faultInWords(fault, options.deadline) }

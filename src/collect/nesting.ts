@@ -38,9 +38,9 @@ function endOfMarkup(xml: string, at: number): number {
       return found < 0 ? -1 : found + close.length - 1
     }
   const plain = xml.indexOf('>', at)
-  const subset = xml.startsWith('<!', at) ? xml.indexOf('[', at) : -1
-  if (subset >= 0 && subset < plain) {
-    const close = xml.indexOf(']', subset)
+  const subset = xml.startsWith('<!DOCTYPE', at) && plain > 0 ? xml.slice(at, plain).indexOf('[') : -1
+  if (subset >= 0) {
+    const close = xml.indexOf(']', at + subset)
     return close < 0 ? -1 : xml.indexOf('>', close)
   }
   let quote = ''

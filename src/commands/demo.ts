@@ -104,7 +104,11 @@ async function runDemo(argv: DemoArguments, stop: AbortSignal): Promise<Result> 
   )
   const html = join(out, 'issue.html')
   const pictures = await camera.takePictures(html, out, join(example, 'images'))
-  step(Array.isArray(pictures) ? `${pictures.length} pictures taken` : `No pictures: ${pictures}`)
+  step(
+    Array.isArray(pictures)
+      ? `${pictures.length} pictures taken (of the first 4000 pixels)`
+      : `No pictures: ${pictures}`,
+  )
 
   const show = (path: string) => relative(process.cwd(), path) || '.'
   const again = `--config ${show(join(out, 'feeds.json'))} --now ${demoInstant}`
@@ -115,7 +119,7 @@ ${Array.isArray(pictures) ? `Pictures      ${pictures.map(show).join('  ')}\n` :
 
 What to try next
   npx broadsheet rank --explain ${again}     why each story stands where it stands
-  npx broadsheet send ${again}               a second time: nobody gets it twice
+  npx broadsheet send ${again}               a second time: who has it does not get it again
   npx broadsheet desk ${again}               the issue on the editors' desk
   npx broadsheet check                       your own feeds.json: is everything set up?`)
   if (argv.desk) {

@@ -20,17 +20,19 @@ export const makeCommand: Command<MakeArguments> = {
       .option('collect', { boolean: true, default: true, describe: 'Read the sources first' }),
   run: (argv, stop) =>
     withApp(argv, stop, async (app, edition) => {
+      let allFailed = false
       const { collectArticles, makeIssue, renderIssue } = await import('../pipeline.ts')
       if (argv.collect) {
         const report = await collectArticles(app, edition)
         const failed = report.sources.filter(source => source.status === 'failed')
+        allFailed = failed.length === report.sources.length
         for (const source of failed) app.log.say(`${source.id} failed: ${source.error}`)
         app.log.say(
           `${report.new} new articles from ${report.sources.length - failed.length} of ${report.sources.length} sources`,
         )
       }
       const issue = await makeIssue(app, edition, await dateOf(argv, app, edition))
-      if (!issue) return { json: { issue: null }, text: noNewsText(edition), exit: 3 }
+      if (!issue) return { json: { issue: null }, text: noNewsText(edition), exit: allFailed ? 69 : 3 }
       if (argv.out) {
         const { writeIssueFiles } = await import('./issue-files.ts')
         const files = await writeIssueFiles(

@@ -1,14 +1,14 @@
 import type { Argv } from 'yargs'
 import { BroadsheetError } from '../errors.ts'
 import type { Edition } from '../model/edition.ts'
-import { type Address, readAddress } from '../subscribe/address.ts'
+import { type Address, readAddress, readName } from '../subscribe/address.ts'
 import { type Command, type CommonArguments, withApp } from './command.ts'
 
 interface ReaderArguments extends CommonArguments {
   readonly address: string
   readonly name?: string | undefined
   readonly town?: string | undefined
-  readonly sections?: readonly string[] | undefined
+  readonly sections?: string | undefined
   readonly consent?: string | undefined
   readonly reason?: string | undefined
 }
@@ -26,31 +26,32 @@ export const readersAddCommand: Command<ReaderArguments> = {
     withAddress(argv)
       .option('name', { string: true, describe: 'Their name' })
       .option('town', { string: true, describe: 'Their town' })
-      .option('sections', { string: true, array: true, describe: 'Ids of the sections they want; all if left out' })
+      .option('sections', {
+        string: true,
+        describe: 'Ids of the sections they want, with commas between; all if left out',
+      })
       .option('consent', { string: true, describe: 'How and when they agreed' }),
   run: (argv, stop) =>
     withApp(argv, stop, async (app, edition) => {
-      const { addReaders } = await import('../store/subscribers.ts')
+      const { addReaders, bringBack } = await import('../store/subscribers.ts')
       const now = app.clock.now().toISOString()
-      const { added } = await addReaders(
-        app.db,
-        edition.id,
-        [
-          {
-            ...addressOf(argv.address),
-            ...(argv.name ? { name: argv.name } : {}),
-            ...(argv.town ? { town: argv.town } : {}),
-            ...(argv.sections ? { sections: knownSections(argv.sections, edition) } : {}),
-            consent: argv.consent ?? `added by an editor on ${now}`,
-          },
-        ],
-        now,
-      )
+      const [name, town] = [readName(argv.name), readName(argv.town)]
+      const address = addressOf(argv.address)
+      const consent = argv.consent ?? `added by an editor on ${now}`
+      const reader = {
+        ...address,
+        ...(name ? { name } : {}),
+        ...(town ? { town } : {}),
+        ...(argv.sections ? { sections: knownSections(argv.sections.split(/[\s,]+/).filter(Boolean), edition) } : {}),
+        consent,
+      }
+      const { added } = await addReaders(app.db, edition.id, [reader], now)
+      const isBack = added === 0 && (await bringBack(app.db, edition.id, address.key, consent, now))
       const text =
-        added > 0
-          ? `${argv.address} gets ${edition.masthead} from now on.`
-          : `${argv.address} was known already; nothing changed.`
-      return { json: { address: argv.address, added: added > 0 }, text }
+        added > 0 || isBack
+          ? `${address.address} gets ${edition.masthead} from now on${isBack ? ', again' : ''}.`
+          : `${address.address} was known already; nothing changed.`
+      return { json: { address: address.address, added: added > 0, returned: isBack }, text }
     }),
 }
 

@@ -1,5 +1,6 @@
 import type { App } from '../app.ts'
 import type { Edition } from '../model/edition.ts'
+import type { Issue } from '../model/issue.ts'
 import type { CollectReport, SendReport } from '../model/report.ts'
 import { collectText } from './collect.ts'
 import { type Command, dateOf, type Result, withApp } from './command.ts'
@@ -9,7 +10,6 @@ import { sendExit, sendText } from './send.ts'
 /** `run --json`: the report of sending, with what was collected before and the issue's subject. */
 export interface RunReport extends SendReport {
   readonly subject: string | null
-  readonly state: string | null
   readonly collected: CollectReport
 }
 
@@ -30,34 +30,34 @@ export async function runOnce(app: App, edition: Edition, date: string): Promise
   const collected = await collectArticles(app, edition)
   app.log.say(collectText(collected))
   const issue = await makeIssue(app, edition, date)
-  const waits = issue?.state === 'held' || (issue?.state === 'draft' && edition.approval === 'required')
-  if (!issue || waits) {
-    const text = issue ? `${issue.id} waits for approval: broadsheet approve ${issue.id}` : noNewsText(edition)
+  const why = await whyNot(app, edition, issue)
+  if (!issue || why) {
     const allFailed = collected.sources.every(source => source.status === 'failed')
-    const report: RunReport = {
-      ...nothingSent,
-      issue: issue?.id ?? null,
-      subject: issue?.subject ?? null,
-      state: issue?.state ?? null,
-      collected,
-    }
-    return { json: report, text, exit: allFailed && !issue ? 69 : 3 }
+    const { id = null, subject = null, state = null } = issue ?? {}
+    const report: RunReport = { ...nothingSent, issue: id, state, subject, collected }
+    return { json: report, text: why ?? noNewsText(edition), exit: allFailed && !issue ? 69 : 3 }
   }
   const stories = issue.sections.reduce((sum, section) => sum + section.stories.length, 0)
   app.log.say(`${issue.id}: ${stories} stories in ${issue.sections.length} sections: “${issue.subject}”`)
   const transport = await openTransport(app)
   try {
     const sent = await sendIssue(app, edition, issue.id, transport)
-    const report: RunReport = {
-      ...sent,
-      subject: issue.subject,
-      state: sent.queued + sent.deferred > 0 ? 'sending' : 'sent',
-      collected,
-    }
+    const report: RunReport = { ...sent, subject: issue.subject, collected }
     return { json: report, text: `${sendText(sent)}\nBy ${transport.description}.`, exit: sendExit(sent) }
   } finally {
     await transport.close()
   }
+}
+
+/** Why an issue that is there does not go out now, if it does not. */
+async function whyNot(app: App, edition: Edition, issue: Issue | undefined): Promise<string | undefined> {
+  if (issue?.state === 'held' || (issue?.state === 'draft' && edition.approval === 'required'))
+    return `${issue.id} waits for approval: broadsheet approve ${issue.id}`
+  const { countReaders } = await import('../store/subscribers.ts')
+  const { confirmed, suppressed } = await countReaders(app.db, edition.id)
+  if (issue && /^(draft|approved)$/.test(issue.state) && confirmed === suppressed)
+    return `${issue.id} is made, but nobody gets ${edition.masthead} yet: broadsheet readers add you@example.org`
+  return undefined
 }
 
 const nothingSent = {

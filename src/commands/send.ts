@@ -9,7 +9,7 @@ interface SendArguments extends CommonArguments {
 
 export const sendCommand: Command<SendArguments> = {
   usage: 'send',
-  describe: "Deliver today's issue to every subscriber. Safe to run again: nobody gets it twice",
+  describe: "Deliver today's issue to every subscriber. Safe to run again: who has it does not get it again",
   examples: [
     ['broadsheet send --to me@example.org', 'one test copy; the ledger does not change'],
     ['broadsheet send --dry-run', 'who would get it, and by what; nothing is sent'],
@@ -49,9 +49,10 @@ function testCopy(outcome: { state: string; reply: string }, to: string) {
   return { json: { to, ...outcome }, text: `A test copy went to ${to}: ${outcome.reply}` }
 }
 
-/** 75 where somebody may get it on another run, 0 otherwise. */
+/** 75 where somebody may get it on another run, 69 where the server refused it for everybody, 0 otherwise. */
 export function sendExit(report: SendReport): number {
-  return report.deferred + report.queued > 0 ? 75 : 0
+  if (report.state === 'sending') return 75
+  return report.rejected > 0 && report.rejected === report.audience ? 69 : 0
 }
 
 /** The report as one or two sentences in which the sum can be checked. */
@@ -60,6 +61,6 @@ export function sendText(report: SendReport): string {
     .filter(state => report[state] > 0 || state === 'accepted')
     .map(state => `${report[state]} ${state}`)
   const apart = report.suppressed > 0 ? ` ${report.suppressed} suppressed readers are not in it.` : ''
-  const again = report.deferred + report.queued > 0 ? ' Run the same command again for the rest.' : ''
+  const again = report.state === 'sending' ? ' Run the same command again for the rest.' : ''
   return `${report.issue}: audience ${report.audience} = ${states.join(' + ')}; ${report.attempted} messages in this run, ${report.seconds.toFixed(1)} s.${apart}${again}`
 }

@@ -27,7 +27,7 @@ export function composeIssue(
       id: plan.id,
       heading: plan.heading,
       layout: plan.layout,
-      stories: arrange(plan, held),
+      stories: arrange(plan, held, edition),
     }),
   )
   if (sections.length === 0) return undefined
@@ -78,8 +78,8 @@ function whyLeftOut(plans: readonly SectionPlan[], story: RankedStory): string {
 }
 
 /** Obituaries stand by day and name. A `lead` section opens with a picture, if a story with one is nearly as high as the first. */
-function arrange(plan: SectionPlan, held: readonly RankedStory[]): readonly RankedStory[] {
-  if (plan.layout === 'obituary') return held.toSorted(byDay)
+function arrange(plan: SectionPlan, held: readonly RankedStory[], edition: Edition): readonly RankedStory[] {
+  if (plan.layout === 'obituary') return held.toSorted(byDay(edition))
   const pictured = held.findIndex(story => story.lead.image && story.score >= 0.9 * (held[0]?.score ?? 0))
   const opener = held[pictured]
   if (plan.layout !== 'lead' || !opener || pictured === 0) return held
@@ -87,8 +87,9 @@ function arrange(plan: SectionPlan, held: readonly RankedStory[]): readonly Rank
   return [{ ...opener, reasons: [...opener.reasons, why] }, ...held.toSpliced(pictured, 1)]
 }
 
-/** The newest day first, within a day by name. */
-function byDay(a: RankedStory, b: RankedStory): number {
-  const [day, other] = [a, b].map(story => story.lead.publishedAt.slice(0, 10)) as [string, string]
-  return other.localeCompare(day) || a.lead.headline.localeCompare(b.lead.headline)
+/** The newest day first, within a day by name, as the edition's place and language count and sort. */
+function byDay({ timeZone, locale }: Edition): (a: RankedStory, b: RankedStory) => number {
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })
+  const day = (story: RankedStory) => format.format(new Date(story.lead.publishedAt))
+  return (a, b) => day(b).localeCompare(day(a), 'en') || a.lead.headline.localeCompare(b.lead.headline, locale)
 }

@@ -20,6 +20,7 @@ export async function loadConfig(file: string): Promise<Config> {
   }
   let raw: unknown
   try {
+    if (/[[{]\s*(?:[[{]\s*){100}/.test(text)) throw new SyntaxError('its brackets are nested more than 100 deep')
     raw = JSON.parse(text.replace(/^\ufeff/, ''))
   } catch (cause) {
     throw new BroadsheetError('config', `${file} is not JSON: ${await syntaxFault(text, cause as Error)}`, {
@@ -31,6 +32,7 @@ export async function loadConfig(file: string): Promise<Config> {
 
 /** The first fault in a text that is not JSON, with its place. */
 async function syntaxFault(text: string, fault: Error): Promise<string> {
+  if (/nested/.test(fault.message)) return fault.message
   const { parse, printParseErrorCode } = await import('jsonc-parser')
   const errors: ParseError[] = []
   parse(text, errors, { disallowComments: true })
@@ -43,6 +45,8 @@ async function syntaxFault(text: string, fault: Error): Promise<string> {
   return `${words} at line ${before.length} column ${(before.at(-1)?.length ?? 0) + 1}`
 }
 
+const mostFindings = 100
+
 /** Checks what `feeds.json` holds; `file` only names it in the error. */
 export function checkConfig(raw: unknown, file: string): Config {
   const parsed = configSchema.safeParse(raw)
@@ -51,7 +55,10 @@ export function checkConfig(raw: unknown, file: string): Config {
     ...crossFindings(raw),
   ]
   if (parsed.success && findings.length === 0) return parsed.data
-  const lines = findings.map(finding => `  ${finding.path}: found ${finding.found}, expected ${finding.expected}`)
+  const lines = findings
+    .slice(0, mostFindings)
+    .map(finding => `  ${finding.path}: found ${finding.found}, expected ${finding.expected}`)
+  if (findings.length > lines.length) lines.push(`  and ${findings.length - lines.length} more`)
   const count = findings.length === 1 ? 'one thing is wrong' : `${findings.length} things are wrong`
   throw new BroadsheetError('config', `${file}: ${count}\n${lines.join('\n')}`, {
     help: 'docs/configuration.md explains every key; an editor that knows JSON Schema completes them.',

@@ -4,21 +4,19 @@ import { BroadsheetError } from '../errors.ts'
 /** What comes from the environment and is never printed or stored. */
 export interface Secrets {
   readonly smtpUrl?: string
-  readonly secret?: string
   /** A database URL; it may hold a password. */
   readonly store?: string
 }
 
-/** Reads `BROADSHEET_SMTP_URL`, `…_SECRET` and `…_STORE`, or the files that `…_FILE` name. Empty counts as not set. */
+/** Reads `BROADSHEET_SMTP_URL` and `BROADSHEET_STORE`, or the files that `…_FILE` name. Empty counts as not set. */
 export function readSecrets(environment: NodeJS.ProcessEnv = process.env): Secrets {
   const smtpUrl = secret(environment, 'BROADSHEET_SMTP_URL')
   if (smtpUrl !== undefined && !isSmtpUrl(smtpUrl))
     throw new BroadsheetError('config', 'BROADSHEET_SMTP_URL is not an smtp: or smtps: URL', {
       help: 'It looks like smtps://user:password@smtp.example.org:465 (write %40 for an @ within user or password).',
     })
-  const key = secret(environment, 'BROADSHEET_SECRET')
   const store = secret(environment, 'BROADSHEET_STORE')
-  return { ...(smtpUrl ? { smtpUrl } : {}), ...(key ? { secret: key } : {}), ...(store ? { store } : {}) }
+  return { ...(smtpUrl ? { smtpUrl } : {}), ...(store ? { store } : {}) }
 }
 
 function isSmtpUrl(text: string): boolean {

@@ -1,3 +1,4 @@
+import { BroadsheetError } from '../errors.ts'
 import type { Message, Outcome } from '../model/delivery.ts'
 import type { Recipient } from '../model/subscriber.ts'
 
@@ -25,8 +26,9 @@ export interface Transport {
 }
 
 /**
- * Sends to everyone whom the ledger gives out, each outcome stored before the next is begun on that connection. Stops
- * where the transport fails as a whole (throwing what it threw) or `signal` says so, when all under way has ended.
+ * Sends to everyone whom the ledger gives out, each outcome stored before the next is begun on that connection. A
+ * connection that cannot be had retires; when none is left, when the server refuses us, or when `signal` says so, all
+ * stops as soon as what is under way has ended. Throws what stopped it.
  */
 export async function deliver<C extends Claim>(
   ledger: Ledger<C>,
@@ -34,32 +36,35 @@ export async function deliver<C extends Claim>(
   assemble: (recipient: Recipient) => Message,
   options: { signal?: AbortSignal; onOutcome?: (outcome: Outcome) => void } = {},
 ): Promise<void> {
-  let fault: unknown
   let stopped = false
-  const connection = async () => {
+  /** Gives back the fault that ended it, if one did. */
+  const connection = async (): Promise<unknown> => {
     while (!stopped && !options.signal?.aborted) {
       const claim = await ledger.claim()
-      if (!claim) return
+      if (!claim) return undefined
       let outcome: Outcome
       try {
         outcome = await transport.send(assemble(claim.recipient))
-      } catch (thrown) {
-        fault ??= thrown
-        stopped = true
+      } catch (fault) {
+        if (!(fault instanceof BroadsheetError) || fault.code !== 'unavailable') stopped = true
         await ledger.release(claim)
-        return
+        return fault
       }
       try {
         await ledger.record(claim, outcome)
-      } catch (thrown) {
+      } catch (fault) {
         stopped = true
-        throw thrown
+        throw fault
       }
       options.onOutcome?.(outcome)
     }
+    return undefined
   }
   const ends = await Promise.allSettled(Array.from({ length: transport.connections }, connection))
   const broken = ends.find(end => end.status === 'rejected')
   if (broken) throw broken.reason
-  if (fault) throw fault
+  const faults = ends.flatMap(end => (end.status === 'fulfilled' && end.value !== undefined ? [end.value] : []))
+  // What the last to retire gave back may be left although another connection had ended well.
+  const last = faults.length === 0 || stopped || faults.length === ends.length ? faults[0] : await connection()
+  if (last !== undefined) throw last
 }

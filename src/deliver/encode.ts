@@ -43,7 +43,8 @@ export function encodeText(text: string): string {
 /** A display name (RFC 5322 §3.2.5): atoms as they are, else quoted, else encoded words. */
 export function encodePhrase(text: string): string {
   const line = oneLine(text)
-  if (/^[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+$/.test(line) && !line.includes('=?')) return line
+  if (/^[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+$/.test(line) && !/=\?|\S{60}/.test(line)) return line
+  if (/\S{60}/.test(line)) return encodedWords(line)
   if (/^[\x20-\x7e]*$/.test(line) && !line.includes('=?')) return `"${line.replace(/["\\]/g, '\\$&')}"`
   return encodedWords(line)
 }

@@ -12,10 +12,8 @@ const mostOffers = 4
 
 /** nodemailer's pool on one SMTP server. `url` is `smtp:` or `smtps:`, with the password in it where there is one. */
 export function smtpTransport(url: string): Transport {
-  const { protocol, hostname, port, username } = new URL(url)
-  const isLoopback = /^(localhost|127\.|\[::1\])/.test(hostname)
-  // A password never travels in the clear because somebody struck STARTTLS from the server's answer.
-  const pool = createPool(url, protocol === 'smtp:' && username !== '' && !isLoopback)
+  const { protocol, hostname, port } = new URL(url)
+  const pool = createPool(url)
   return {
     connections,
     description: `${protocol}//${hostname}${port ? `:${port}` : ''}`,
@@ -23,8 +21,8 @@ export function smtpTransport(url: string): Transport {
       for (let offer = 1; ; offer++) {
         const verdict = await offerMessage(pool, message)
         if (verdict.state === 'refused')
-          throw new BroadsheetError('config', `the SMTP server ${hostname} refuses to let us in: ${verdict.reply}`, {
-            help: 'Check user and password in BROADSHEET_SMTP_URL (write %40 for an @ within them).',
+          throw new BroadsheetError('config', `the SMTP server ${hostname} refuses us: ${verdict.reply}`, {
+            help: 'Check user and password in BROADSHEET_SMTP_URL (write %40 for an @ within them), and whether it lets you send as publication.sender.',
           })
         if (verdict.state !== 'unreachable') return { state: verdict.state, reply: verdict.reply }
         if (offer === mostOffers)
@@ -42,7 +40,7 @@ export function smtpTransport(url: string): Transport {
 
 /** Connects and signs in, without sending anything. Throws what the server or the network answered. */
 export async function verifySmtp(url: string): Promise<void> {
-  const transport = nodemailer.createTransport({ url, connectionTimeout: 10_000, greetingTimeout: 10_000 })
+  const transport = nodemailer.createTransport({ ...wire(url), connectionTimeout: 10_000, greetingTimeout: 10_000 })
   try {
     await transport.verify()
   } finally {
@@ -52,15 +50,21 @@ export async function verifySmtp(url: string): Promise<void> {
 
 type Pool = ReturnType<typeof createPool>
 
-function createPool(url: string, requireTLS: boolean) {
+/** What every connection keeps to. A password never travels in the clear because somebody struck STARTTLS from the answer. */
+function wire(url: string) {
+  const { protocol, hostname, username } = new URL(url)
+  const isLoopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)
+  return { url, requireTLS: protocol === 'smtp:' && username !== '' && !isLoopback }
+}
+
+function createPool(url: string) {
   const streams = new WeakMap<Buffer, Readable>()
   const pool = nodemailer.createTransport({
-    url,
+    ...wire(url),
     pool: true,
     maxConnections: connections,
     // Offering a message again is decided below, where it is known whether any of it had been handed over.
     maxRequeues: 0,
-    requireTLS,
     connectionTimeout: 30_000,
     greetingTimeout: 30_000,
     socketTimeout: 120_000,

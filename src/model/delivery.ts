@@ -11,17 +11,6 @@ export interface Outcome {
   readonly reply: string
 }
 
-/** Issue × subscriber. */
-export interface Delivery {
-  readonly issue: string
-  readonly subscriber: string
-  readonly state: DeliveryState
-  readonly attempts: number
-  readonly reply?: string
-  /** UTC, ISO 8601. */
-  readonly at: string
-}
-
 /** How many deliveries of one issue stand in which state. */
 export type LedgerSums = Readonly<Record<DeliveryState, number>>
 

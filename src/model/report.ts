@@ -1,3 +1,5 @@
+import type { IssueState } from './issue.ts'
+
 /** `collect --json`. */
 export interface CollectReport {
   readonly sources: readonly {
@@ -16,6 +18,8 @@ export interface CollectReport {
 /** `send --json` and `run --json`: audience = accepted + deferred + rejected + unknown + withdrawn + queued. */
 export interface SendReport {
   readonly issue: string | null
+  /** The issue's; `sending` while another run could still bring it to somebody. */
+  readonly state: IssueState | null
   readonly audience: number
   readonly accepted: number
   readonly deferred: number

@@ -1,4 +1,5 @@
 import { type DeliveryState, deliveryStates, type LedgerSums } from '../model/delivery.ts'
+import { findIssue, rememberCarried } from './issues.ts'
 import { isGone } from './owner.ts'
 import type { Database } from './schema.ts'
 
@@ -18,6 +19,8 @@ export async function freezeAudience(db: Database, issue: string, edition: strin
       .where('state', 'in', ['draft', 'approved'])
       .executeTakeFirst()
     if (numUpdatedRows === 0n) return
+    const settled = await findIssue(transaction, issue)
+    if (settled) await rememberCarried(transaction, settled)
     await transaction
       .insertInto('deliveries')
       .columns(['issue', 'subscriber', 'state', 'attempts', 'doubts', 'round', 'at'])

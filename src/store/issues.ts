@@ -6,29 +6,25 @@ export async function findIssue(db: Database, id: string): Promise<Issue | undef
   return row && toIssue(row)
 }
 
-/** The newest issues of an edition, by date. */
-export async function listIssues(db: Database, edition: string, most: number): Promise<Issue[]> {
-  const rows = await db
-    .selectFrom('issues')
-    .select(['state', 'body'])
-    .where('edition', '=', edition)
-    .orderBy('date', 'desc')
-    .limit(most)
-    .execute()
-  return rows.map(toIssue)
+/** Remembers what an issue tells its readers. */
+export async function rememberCarried(db: Database, issue: Issue): Promise<void> {
+  const ids = issue.sections.flatMap(({ stories }) =>
+    stories.flatMap(({ lead, others }) => [lead, ...others].map(article => article.id)),
+  )
+  for (const article of new Set(ids))
+    await db.insertInto('carried').values({ edition: issue.edition, article, date: issue.date }).execute()
 }
 
-/** Issues of other days whose sending has begun: what their readers know already. */
-export async function sentIssues(db: Database, edition: string, not: string, since: string): Promise<Issue[]> {
+/** Article ids that issues of other days carried, each with the date of one. */
+export async function findCarried(db: Database, edition: string, not: string): Promise<Map<string, string>> {
   const rows = await db
-    .selectFrom('issues')
-    .select(['state', 'body'])
+    .selectFrom('carried')
+    .select(['article', 'date'])
     .where('edition', '=', edition)
     .where('date', '!=', not)
-    .where('date', '>=', since)
-    .where('state', 'in', ['sending', 'sent'])
+    .orderBy('date')
     .execute()
-  return rows.map(toIssue)
+  return new Map(rows.map(row => [row.article, row.date]))
 }
 
 /** Stores an issue as a draft, in place of an earlier draft. One that is approved or on its way stays as it is; one that is held stays held. */

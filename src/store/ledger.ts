@@ -9,7 +9,7 @@ import type { Database } from './schema.ts'
 const leaseMs = 15 * 60_000
 
 /** One delivery in the hands of one process. `before` is the state to which it returns if nothing was said to the server. */
-export interface Claim {
+export interface HeldDelivery {
   readonly recipient: Recipient
   readonly before: DeliveryState
 }
@@ -31,8 +31,8 @@ export async function openLedger(db: Database, issue: { id: string; edition: str
       const until = new Date(clock.real().getTime() + leaseMs).toISOString()
       return claim(db, issue.id, issue.edition, { owner, until, round, now: now() })
     },
-    record: (held: Claim, outcome: Outcome) => record(db, issue.id, held.recipient.id, owner, outcome, now()),
-    release: (held: Claim) => release(db, issue.id, owner, held),
+    record: (held: HeldDelivery, outcome: Outcome) => record(db, issue.id, held.recipient.id, owner, outcome, now()),
+    release: (held: HeldDelivery) => release(db, issue.id, owner, held),
   }
 }
 
@@ -51,7 +51,7 @@ async function nextRound(db: Database, issue: string): Promise<number> {
  * one, or one that an earlier round left deferred or unknown. Withdraws those whose reader has left or was suppressed
  * meanwhile.
  */
-async function claim(db: Database, issue: string, edition: string, lease: Lease): Promise<Claim | undefined> {
+async function claim(db: Database, issue: string, edition: string, lease: Lease): Promise<HeldDelivery | undefined> {
   return db.transaction().execute(async transaction => {
     for (let row = await next(transaction, issue, edition, lease.round); row; ) {
       const { subscriber: id, address, name, sections, state } = row
@@ -133,7 +133,7 @@ async function record(
 }
 
 /** Gives a delivery back untried. */
-async function release(db: Database, issue: string, owner: string, claim: Claim): Promise<void> {
+async function release(db: Database, issue: string, owner: string, claim: HeldDelivery): Promise<void> {
   await db
     .updateTable('deliveries')
     .set(({ eb }) => ({

@@ -27,7 +27,7 @@ export async function openStore(url: string, folder: string): Promise<Database> 
     if (cause instanceof BroadsheetError) throw cause
     throw new BroadsheetError('unavailable', `the store ${place} cannot be opened`, {
       cause,
-      help: 'Is it a SQLite file, and may you write it and its folder? Is its disk full?',
+      help: 'Is it a SQLite file? Is its folder there, and may you write in it? Is its disk full?',
     })
   }
 }

@@ -33,6 +33,12 @@ export interface Tables {
     /** The `Issue`, but for its state. */
     body: string
   }
+  /** What the readers of an edition know already: the articles of issues whose sending has begun. */
+  carried: {
+    edition: string
+    article: string
+    date: string
+  }
   subscribers: {
     id: string
     address: string

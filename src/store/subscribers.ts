@@ -52,6 +52,24 @@ export async function addReaders(
   })
 }
 
+/** Confirms somebody who had left, because they asked to come back. Returns false where they had not left. */
+export async function bringBack(
+  db: Database,
+  edition: string,
+  key: string,
+  consent: string,
+  now: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('subscriptions')
+    .set({ state: 'confirmed', consent, changed_at: now })
+    .where('edition', '=', edition)
+    .where('subscriber', '=', subscriberId(key))
+    .where('state', '!=', 'confirmed')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** An edition's readers, by address. */
 export async function listReaders(db: Database, edition: string): Promise<Reader[]> {
   const rows = await db

@@ -1,21 +1,26 @@
 import { domainToASCII } from 'node:url'
 
-/** An address as written, and the key under which the same mailbox is recognised: its domain in lower-case ASCII. */
+/**
+ * An address as written, and the key under which the same mailbox is recognised: all of it in lower case, its domain in
+ * ASCII. No server of today tells `Ada@` from `ada@`, and who was suppressed as one must not be mailed as the other.
+ */
 export interface Address {
   readonly address: string
   readonly key: string
 }
 
-const atom = /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u
+const atom = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
 const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
 
-/** Reads a mailbox by RFC 5321 §4.1.2 and RFC 6531 §3.3 (dot-atoms, no quoted local part); a string says what is wrong. */
+/** Reads a mailbox by RFC 5321 §4.1.2 (an ASCII dot-atom; the domain may be international); a string says what is wrong. */
 export function readAddress(text: string): Address | string {
   const address = text.trim().normalize('NFC')
   const at = address.lastIndexOf('@')
   if (at < 1) return 'an address needs something before and after its @'
   const local = address.slice(0, at)
   if (Buffer.byteLength(local) > 64) return 'the part before the @ is longer than 64 bytes'
+  if (/[^\x20-\x7e]/.test(local))
+    return 'the part before the @ is not ASCII: few mail servers could carry it (RFC 6531)'
   if (!atom.test(local)) return `the part before the @ (${JSON.stringify(local)}) has a character that no mailbox has`
   const written = address.slice(at + 1)
   const domain = /^[\p{L}\p{N}\p{M}._-]+$/u.test(written) ? domainToASCII(written).toLowerCase() : ''
@@ -24,5 +29,15 @@ export function readAddress(text: string): Address | string {
   if (/(^|\.)\d+$/.test(domain)) return `${domain} is a number, not a domain`
   const bad = domain.split('.').find(part => !label.test(part))
   if (bad !== undefined) return `${JSON.stringify(bad)} cannot be part of a domain`
-  return { address, key: `${local}@${domain}` }
+  return { address, key: `${local.toLowerCase()}@${domain}` }
+}
+
+/** A name as it can stand in a header: one line without invisible characters, at most 100 characters; undefined for none. */
+export function readName(text: string | undefined): string | undefined {
+  const name = (text ?? '')
+    .toWellFormed()
+    .replace(/[\p{Z}\p{Cc}]+/gu, ' ')
+    .replace(/[\p{C}\ufffd]/gu, '')
+    .trim()
+  return [...name].slice(0, 100).join('') || undefined
 }

@@ -27,6 +27,7 @@ async function collectAll(
   await collect(sources, {
     fetcher: readyFetcher(answers),
     validators: () => undefined,
+    signal: new AbortController().signal,
     now: morning,
     elapsed: () => 0,
     keep: async collected => void all.push(collected),
@@ -285,4 +286,29 @@ test('whatever bytes a source sends, the rest is collected and every article is 
     }),
     { numRuns: 500 },
   )
+})
+
+test('ten megabytes of anything end, and the next source is read', { timeout: 60_000 }, async () => {
+  const fill = (piece: string) => piece.repeat(Math.floor(10_000_000 / piece.length))
+  const feed = (inside: string) => `<rss version="2.0"><channel>${inside}</channel></rss>`
+  const hostile = [
+    feed(
+      `<item><title>A</title><link>https://a.example/1</link><description><![CDATA[${fill('<div>')}]]></description></item>`,
+    ),
+    feed(fill('<!a>')),
+    feed(`<item><title><![CDATA[${fill('<b>')}]]></title></item>`),
+    feed(fill('<item>')),
+    `<rss version="2.0">${fill('<![CDATA[')}`,
+  ]
+  const names = hostile.map((_, at) => `h${at}`)
+  const answers = Object.fromEntries([
+    ...hostile.map((text, at) => [`h${at}`, text] as const),
+    ['good', feed('<item><title>Ferry runs again</title><link>https://a.example/ferry</link></item>')] as const,
+  ])
+  const all = await collectAll(
+    [...names, 'good'].map(id => aSource({ id, url: id })),
+    answers,
+  )
+  assert.equal(all.length, hostile.length + 1)
+  assert.equal(all.find(each => each.source.id === 'good')?.articles[0]?.headline, 'Ferry runs again')
 })

@@ -19,17 +19,16 @@ function faultOf(environment: NodeJS.ProcessEnv): BroadsheetError {
 
 test('without any variable there are no secrets, and an empty variable counts as none', () => {
   assert.deepEqual(readSecrets({}), {})
-  assert.deepEqual(readSecrets({ BROADSHEET_SMTP_URL: ' ', BROADSHEET_SECRET: '', BROADSHEET_STORE_FILE: '' }), {})
+  assert.deepEqual(readSecrets({ BROADSHEET_SMTP_URL: ' ', BROADSHEET_STORE_FILE: '' }), {})
 })
 
 test('secrets come from variables, without the white space around them', () => {
   assert.deepEqual(
     readSecrets({
       BROADSHEET_SMTP_URL: ' smtps://ann:pass%40word@smtp.tamsin.example:465\n',
-      BROADSHEET_SECRET: 'a long one',
       BROADSHEET_STORE: 'sqlite:paper.db',
     }),
-    { smtpUrl: 'smtps://ann:pass%40word@smtp.tamsin.example:465', secret: 'a long one', store: 'sqlite:paper.db' },
+    { smtpUrl: 'smtps://ann:pass%40word@smtp.tamsin.example:465', store: 'sqlite:paper.db' },
   )
 })
 
@@ -45,9 +44,9 @@ test('a file that a …_FILE variable names is read, and wins over the variable'
 test('a file that cannot be read is a configuration error that names the variable and the file', async () => {
   await using folder = await aFolder()
   const file = join(folder.path, 'missing')
-  const fault = faultOf({ BROADSHEET_SECRET_FILE: file })
+  const fault = faultOf({ BROADSHEET_STORE_FILE: file })
   assert.equal(fault.code, 'config')
-  assert.ok(fault.message.includes('BROADSHEET_SECRET_FILE') && fault.message.includes(file))
+  assert.ok(fault.message.includes('BROADSHEET_STORE_FILE') && fault.message.includes(file))
 })
 
 test('what is no SMTP URL is a configuration error that does not repeat it', () => {

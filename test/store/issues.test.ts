@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { issueStates } from '../../src/model/issue.ts'
-import { findIssue, listIssues, moveIssue, saveDraft, sentIssues } from '../../src/store/issues.ts'
+import { findCarried, findIssue, moveIssue, rememberCarried, saveDraft } from '../../src/store/issues.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Database } from '../../src/store/schema.ts'
 import { anIssue } from '../support/fixtures.ts'
@@ -67,33 +67,15 @@ test('of two who move an issue at once only one does', async () => {
   assert.deepEqual(moved.toSorted(), [false, true])
 })
 
-test('issues are listed by date, the newest first, those of one edition only', async () => {
+test('what readers know already is what issues of other days told them, of their own edition, however long ago', async () => {
   await using store = await aStore()
-  for (const date of ['2026-05-12', '2026-05-14', '2026-05-13']) await saveDraft(store.db, onDay(date))
-  await saveDraft(store.db, anIssue({ id: 'weekend-2026-05-16', edition: 'weekend', date: '2026-05-16' }))
-  assert.deepEqual(
-    (await listIssues(store.db, 'tamsin-morning', 2)).map(({ date }) => date),
-    ['2026-05-14', '2026-05-13'],
-  )
-})
-
-test('what readers know already is what was sent on other days since then', async () => {
-  await using store = await aStore()
-  for (const [date, state] of [
-    ['2026-05-01', 'sent'],
-    ['2026-05-10', 'sent'],
-    ['2026-05-11', 'sending'],
-    ['2026-05-12', 'approved'],
-    ['2026-05-13', 'draft'],
-    ['2026-05-14', 'sent'],
-  ] as const) {
-    await saveDraft(store.db, onDay(date))
-    await moveIssue(store.db, onDay(date).id, ['draft'], state)
-  }
-  await saveDraft(store.db, anIssue({ id: 'weekend-2026-05-10', edition: 'weekend', date: '2026-05-10' }))
-  await moveIssue(store.db, 'weekend-2026-05-10', ['draft'], 'sent')
-  assert.deepEqual(
-    (await sentIssues(store.db, 'tamsin-morning', '2026-05-14', '2026-05-10')).map(issue => issue.date).toSorted(),
-    ['2026-05-10', '2026-05-11'],
-  )
+  const old = onDay('2026-05-01')
+  const ids = old.sections.flatMap(section => section.stories.map(story => story.lead.id))
+  assert.ok(ids.length > 0)
+  await rememberCarried(store.db, old)
+  await rememberCarried(store.db, anIssue({ id: 'weekend-2026-05-10', edition: 'weekend', date: '2026-05-10' }))
+  const carried = await findCarried(store.db, 'tamsin-morning', '2027-05-14')
+  assert.deepEqual([...carried.keys()].toSorted(), [...new Set(ids)].toSorted())
+  assert.deepEqual(new Set(carried.values()), new Set(['2026-05-01']))
+  assert.equal((await findCarried(store.db, 'tamsin-morning', '2026-05-01')).size, 0)
 })

@@ -12,7 +12,12 @@ export interface Ran {
 /** Runs the command line in a folder, as a shell would; `BROADSHEET_…` variables of this process are not passed on. */
 export function broadsheet(
   words: readonly string[],
-  options: { cwd: string; input?: string; env?: Record<string, string>; onStart?: (kill: () => void) => void },
+  options: {
+    cwd: string
+    input?: string
+    env?: Record<string, string>
+    onStart?: (kill: () => void, stop: () => void) => void
+  },
 ): Promise<Ran> {
   const own = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.startsWith('BROADSHEET_') && name !== 'NODE_TEST_CONTEXT'),
@@ -30,7 +35,10 @@ export function broadsheet(
   })
   child.stdin.on('error', () => {})
   child.stdin.end(options.input ?? '')
-  options.onStart?.(() => child.kill('SIGKILL'))
+  options.onStart?.(
+    () => child.kill('SIGKILL'),
+    () => child.kill('SIGINT'),
+  )
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', code => resolve({ code, stdout, stderr }))

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -28,11 +29,11 @@ export function rss(host: string, items: readonly FeedItem[]): string {
 /** A feed server on loopback: a path's text is its feed, a number its HTTP status, `silence` never an answer. */
 export async function feedServer(
   routes: Record<string, string | number>,
-): Promise<{ url: string; asked: string[] } & AsyncDisposable> {
-  const asked: string[] = []
+): Promise<{ url: string; whenAsked: (path: string) => Promise<void> } & AsyncDisposable> {
+  const asked = new EventEmitter()
   const server = createServer((request, response) => {
     const path = request.url ?? ''
-    asked.push(path)
+    asked.emit(path)
     const answer = routes[path] ?? 404
     if (answer === 'silence') return
     if (typeof answer === 'number') response.writeHead(answer).end()
@@ -41,7 +42,7 @@ export async function feedServer(
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    asked,
+    whenAsked: async path => void (await once(asked, path)),
     async [Symbol.asyncDispose]() {
       server.closeAllConnections()
       await new Promise(resolve => server.close(resolve))

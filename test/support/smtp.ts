@@ -8,12 +8,17 @@ export type Whim = { readonly code: number; readonly text: string } | 'hang' | u
 export async function smtpServer(
   whim: (to: string) => Whim = () => undefined,
   onTook: (count: number) => void = () => {},
+  onFrom: () => Exclude<Whim, 'hang'> = () => undefined,
 ) {
   const took: { readonly to: string; readonly raw: string }[] = []
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
+    onMailFrom(_from, _session, done) {
+      const answer = onFrom()
+      done(answer && Object.assign(new Error(answer.text), { responseCode: answer.code }))
+    },
     onRcptTo({ address }, _session, done) {
       const answer = whim(address)
       if (typeof answer !== 'object') return done()

@@ -39,6 +39,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addUniqueConstraint('one_issue_a_day', ['edition', 'date'])
     .execute()
   await schema
+    .createTable('carried')
+    .addColumn('edition', 'text', column => column.notNull())
+    .addColumn('article', 'text', column => column.notNull())
+    .addColumn('date', 'text', column => column.notNull())
+    .addPrimaryKeyConstraint('carried_key', ['edition', 'article', 'date'])
+    .execute()
+  await schema
     .createTable('subscribers')
     .addColumn('id', 'text', column => column.primaryKey())
     .addColumn('address', 'text', column => column.notNull())
