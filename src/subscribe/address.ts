@@ -19,8 +19,7 @@ export function readAddress(text: string): Address | string {
   if (at < 1) return 'an address needs something before and after its @'
   const local = address.slice(0, at)
   if (Buffer.byteLength(local) > 64) return 'the part before the @ is longer than 64 bytes'
-  if (/[^\x20-\x7e]/.test(local))
-    return 'the part before the @ is not ASCII: few mail servers could carry it (RFC 6531)'
+  if (/\P{ASCII}/u.test(local)) return 'the part before the @ is not ASCII: few mail servers could carry it (RFC 6531)'
   if (!atom.test(local)) return `the part before the @ (${JSON.stringify(local)}) has a character that no mailbox has`
   const written = address.slice(at + 1)
   const domain = /^[\p{L}\p{N}\p{M}._-]+$/u.test(written) ? domainToASCII(written).toLowerCase() : ''

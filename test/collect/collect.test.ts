@@ -302,11 +302,14 @@ test('ten megabytes of anything end, and the next source is read', { timeout: 60
   ]
   const names = hostile.map((_, at) => `h${at}`)
   const answers = Object.fromEntries([
-    ...hostile.map((text, at) => [`h${at}`, text] as const),
-    ['good', feed('<item><title>Ferry runs again</title><link>https://a.example/ferry</link></item>')] as const,
+    ...hostile.map((text, at) => [`https://h${at}.example/feed`, text] as const),
+    [
+      'https://good.example/feed',
+      feed('<item><title>Ferry runs again</title><link>https://a.example/ferry</link></item>'),
+    ] as const,
   ])
   const all = await collectAll(
-    [...names, 'good'].map(id => aSource({ id, url: id })),
+    [...names, 'good'].map(id => aSource({ id, url: `https://${id}.example/feed` })),
     answers,
   )
   assert.equal(all.length, hostile.length + 1)

@@ -7,8 +7,10 @@ import { findIssue, saveDraft } from '../../src/store/issues.ts'
 import { openStore } from '../../src/store/open.ts'
 import { aFolder, anIssue } from '../support/fixtures.ts'
 
-test('a store is a file beside the configuration, made with its folder where it is missing, and found again', async () => {
+test('a store is a file beside the configuration, made where it is missing, and found again; its folder must be there', async () => {
   await using folder = await aFolder()
+  await assert.rejects(openStore('sqlite:data/paper.db', folder.path), { code: 'unavailable', help: /folder there/ })
+  await mkdir(join(folder.path, 'data'))
   const first = await openStore('sqlite:data/paper.db', folder.path)
   await saveDraft(first, anIssue())
   await first.destroy()

@@ -44,6 +44,7 @@ test('what is no mailbox is told why, in words', () => {
     ['ann@lee@tamsin.example', /no mailbox has/],
     ['<ann@tamsin.example>', /no mailbox has/],
     ['ann,bob@tamsin.example', /no mailbox has/],
+    ['jörg@tamsin.example', /not ASCII/],
     ['ann\r\nBcc: bob@tamsin.example', /no mailbox has/],
     ['ann\u0000@tamsin.example', /no mailbox has/],
     [`${'x'.repeat(65)}@tamsin.example`, /64 bytes/],
@@ -77,15 +78,14 @@ test('a domain with something behind it, within it or encoded in it is not a dom
     assert.equal(typeof readAddress(written), 'string', `${JSON.stringify(written)} was accepted`)
 })
 
-test('the domain does not depend on case and may be written in any script; the part before the @ is taken as it is', () => {
-  assert.equal(keyOf('Ann@TAMSIN.Example'), 'Ann@tamsin.example')
+test('a mailbox does not depend on case, and its domain may be written in any script', () => {
+  assert.equal(keyOf('Ann@TAMSIN.Example'), 'ann@tamsin.example')
   assert.equal(keyOf('ann@münchen.example'), 'ann@xn--mnchen-3ya.example')
   assert.equal(keyOf('ann@MÜNCHEN.example'), keyOf('ann@xn--mnchen-3ya.example'))
-  assert.notEqual(keyOf('Ann@tamsin.example'), keyOf('ann@tamsin.example'))
 })
 
 test('two ways to write the same letter are one mailbox', () => {
-  assert.equal(keyOf('jo\u0308rg@tamsin.example'), keyOf('j\u00f6rg@tamsin.example'))
+  assert.equal(keyOf('ann@jo\u0308rg.example'), keyOf('ann@j\u00f6rg.example'))
 })
 
 test('no accepted address can break a line, hold a blank or leave its brackets', () => {
