@@ -18,14 +18,14 @@ before(async () => {
 after(() => browser.close())
 
 /** The example issue in a window; pictures come from the example's folder, or not at all. */
-async function show(width: number, colorScheme: 'light' | 'dark', withImages = true): Promise<Page> {
+async function show(width: number, colorScheme: 'light' | 'dark', withImages = true, email = html): Promise<Page> {
   const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme })
   await page.route(/^https?:/, async route => {
     const name = new URL(route.request().url()).pathname.split('/').at(-1)
     if (withImages) await route.fulfill({ body: await readFile(`${images}/${name}`), contentType: 'image/jpeg' })
     else await route.abort()
   })
-  await page.setContent(html, { waitUntil: 'load' })
+  await page.setContent(email, { waitUntil: 'load' })
   return page
 }
 
@@ -36,6 +36,14 @@ test('nothing of the email sticks out sideways, from a small phone to a wide scr
       assert.equal(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'), 0, `${width} px`)
       await page.close()
     }
+})
+
+test('a headline or a lede without a single space breaks no layout', async () => {
+  const endless = html.replace(/(<h3[^>]*><a[^>]*>|<p style="font-size:16px[^>]*>)[^<]+/g, `$1${'A'.repeat(300)}`)
+  assert.notEqual(endless, html)
+  const page = await show(320, 'light', true, endless)
+  assert.equal(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'), 0)
+  await page.close()
 })
 
 test('in dark every text is light on a dark ground, in light dark on a light one', async () => {
