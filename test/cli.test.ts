@@ -209,6 +209,31 @@ test('readers import takes all of a file or nothing, and names the bad lines', a
   assert.equal((await broadsheet(['readers', 'add', 'not an address'], { cwd: paper.folder })).code, 65)
 })
 
+test('readers import reads what spreadsheets write: semicolons, tabs, windows-1252; an empty file is an error', async () => {
+  await using paper = await publication([{ id: 'a', url: 'http://127.0.0.1:1/' }])
+  await writeFile(join(paper.folder, 'semi.csv'), Buffer.from('E-Mail;Name\nzoe@inbox.example;Zoë\n', 'latin1'))
+  await writeFile(join(paper.folder, 'tabs.csv'), 'name\taddress\nAnn, Lee\u202e\tann@inbox.example\n')
+  await writeFile(join(paper.folder, 'empty.csv'), '')
+  const run = (...words: string[]) => broadsheet(['readers', ...words], { cwd: paper.folder })
+  for (const file of ['semi.csv', 'tabs.csv']) assert.equal((await run('import', file)).code, 0, file)
+  assert.equal((await run('import', 'empty.csv')).code, 65)
+  const { readers } = JSON.parse((await run('list', '--json')).stdout) as { readers: { name: string }[] }
+  assert.deepEqual(
+    readers.map(reader => reader.name),
+    ['Ann, Lee', 'Zoë'],
+  )
+})
+
+test('options given twice count as given last, and brackets without end are a configuration error', async () => {
+  await using paper = await publication([{ id: 'a', url: 'http://127.0.0.1:1/' }])
+  const added = await broadsheet(['readers', 'add', 'ann@inbox.example', '--name', 'A', '--name', 'Ann'], {
+    cwd: paper.folder,
+  })
+  assert.equal(added.code, 0, added.stderr)
+  await writeFile(join(paper.folder, 'deep.json'), '['.repeat(200_000))
+  assert.equal((await broadsheet(['make', '--config', 'deep.json'], { cwd: paper.folder })).code, 78)
+})
+
 test('make --out writes the issue as five files, and rank --explain says where each story stands and why', async () => {
   await using feeds = await feedServer({
     '/a': rss('a.example', [{ title: 'Board adopts a budget', text: 'It was 5-2.' }]),

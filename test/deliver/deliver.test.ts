@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Claim, deliver, type Ledger, type Transport } from '../../src/deliver/deliver.ts'
+import { BroadsheetError } from '../../src/errors.ts'
 import type { Message, Outcome } from '../../src/model/delivery.ts'
 
 const accepted: Outcome = { state: 'accepted', reply: '250 ok' }
@@ -193,4 +194,26 @@ test('a ledger that cannot store an outcome stops every connection', async () =>
   }
   await assert.rejects(deliver(broken, aTransport(send, 4), assemble), /disk full/)
   assert.ok(waiting.length > 100, `only ${waiting.length} of 200 are left`)
+})
+
+test('connections that cannot be had retire, and the others reach everyone', async () => {
+  const { ledger, recorded, waiting } = aLedger(50)
+  const requeued: Ledger<Claim> = { ...ledger, release: async claim => void waiting.push(claim) }
+  let open = 0
+  const crowded = aTransport(async () => {
+    if (open >= 2) throw new BroadsheetError('unavailable', '421 too many connections')
+    open++
+    await Promise.resolve()
+    open--
+    return accepted
+  }, 5)
+  await deliver(requeued, crowded, assemble)
+  assert.equal(recorded.size, 50)
+})
+
+test('when no connection can be had, that is said, and nobody counts as tried', async () => {
+  const { ledger, recorded, released } = aLedger(10)
+  const down = aTransport(() => Promise.reject(new BroadsheetError('unavailable', 'nobody answers')), 3)
+  await assert.rejects(deliver(ledger, down, assemble), /nobody answers/)
+  assert.deepEqual([recorded.size, released.length], [0, 3])
 })
