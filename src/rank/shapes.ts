@@ -5,6 +5,12 @@ const titles = /^(mr|mrs|ms|jr|sr|ii|iii|iv|dr|rev|fr|sister|deacon|pastor|msgr)
 const commonWords =
   /^(the|a|an|of|and|for|to|in|on|at|is|are|with|from|by|new|news|day|week|school|board|county|city|town|village|state|club|church|park|street|road|fair|festival|band|team|game|police|fire|court|house|center|hall|report|update|meeting|notice|agenda|public|local|national|world|weather|forecast|sports|football|basketball|baseball|softball|today|tonight|morning|evening|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|july|september|october|november|december|spring|summer|fall|winter|high|middle|elementary|college|university|hospital|library|museum|market|sale|open|closed|free|first|annual|memorial|community|calendar|photos?|gallery|video|watch|live|best|top|how|what|why|when|who|where|letters?|editor|opinion|column|briefs?|summary|news|election|results|scores?|standings|schedule|honor|roll|menu|menus|crossword|horoscope|comics|classifieds|jobs|cars|homes|real|estate|business|bank|valley|river|lake|creek|hills?|bridge|district|department|committee|council|association|society|foundation|group|company|co|inc|llc|legion|auxiliary|extension|farm|farms|growers|arrests?|blotter|log|logs|court|courts|marriage|licenses|births|deaths|tigers|eagles|bears|cardinals|wildcats|panthers|warriors|bulldogs)$/i
 
+/** Words that headlines are made of, and endings that they have more often than names do. */
+const ordinaryWords =
+  /^(again|alert|announced|award|back|ban|bible|big|bill|bills|blood|boil|bond|book|books|box|budget|burn|bus|bust|car|care|center|change|chili|christmas|class|cleanup|clinic|concert|contest|crash|dance|day|days|dead|deal|display|dog|drive|drug|early|easter|event|events|expo|family|farm|ferry|fire|fish|flood|flu|food|free|fresh|fund|garden|gas|ghost|gift|girls|boys|golf|grain|grant|great|group|heat|help|holiday|home|honor|horse|house|ice|job|key|kids|last|late|law|leaf|letters|life|light|lights|line|list|lunch|main|mail|map|men|mobile|more|music|near|needs?|night|notes|now|off|office|old|order|outage|pantry|parade|party|past|payments|peak|pet|phone|pickup|plan|plans|plant|plate|play|post|power|price|prices|project|quilt|race|raffle|rain|rally|record|review|ride|roads?|route|run|runs|safe|safety|scholarship|season|senior|service|shop|show|sign|snow|social|soup|special|sports|springs|star|state|storm|story|study|sun|sunday|supper|swim|table|tax|teen|test|thanks|theater|time|tips|toys?|track|trade|traffic|trail|trash|trees?|trip|truck|under|up|vacation|vote|walk|warning|waste|water|week|welcome|win|winners?|winter|women|word|work|yard|year|youth)$/i
+const ordinaryEnding =
+  /..(ed|ing|tion|sion|ment|ness|ship|ity|ies|ues|nues|ical|ful|less|ance|ence|ages?|tures?|eries|ists?)$/i
+
 /**
  * How surely a headline is only a person's name, from 0 to 1: an obituary's usual form. `Mary (Mills) Boyd`,
  * `John “Jack” Ames Jr.`, `Ida Berg, 87`, `Ann Lee, 1938–2026`.
@@ -28,7 +34,9 @@ export function nameShape(headline: string): number {
   const hasParticle = words.some(word => particles.test(word))
   const hasInitial = /\b\p{Lu}\.(\s|$)/u.test(core)
   if (isKnown) return hasInitial || names.length <= 3 ? 0.95 : 0.8
-  return hasInitial || hasParticle ? 0.7 : 0.14
+  const isOrdinary = names.some(word => ordinaryWords.test(word) || ordinaryEnding.test(word))
+  if (hasInitial || hasParticle) return isOrdinary ? 0.14 : 0.7
+  return isOrdinary || names.length > 4 ? 0.14 : 0.4
 }
 
 /** True where a headline holds a score: two teams with a number each, or two numbers with a dash and a verb of winning. */
