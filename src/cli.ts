@@ -110,8 +110,8 @@ export function commandLine(
     .fail((message, fault) => {
       throw fault instanceof Error && fault.name !== 'YError'
         ? fault
-        : new BroadsheetError('usage', message || String(fault), {
-            help: 'See broadsheet --help, or broadsheet <command> --help.',
+        : new BroadsheetError('usage', inWords(message || String(fault)), {
+            help: 'See broadsheet --help, or broadsheet <command> --help, which shows what each takes.',
           })
     })
   const groups = Map.groupBy(commands, command => (command.usage.startsWith('readers ') ? 'readers' : command.usage))
@@ -126,6 +126,11 @@ export function commandLine(
       })
   }
   return cli
+}
+
+/** What yargs says of an argument that is missing names neither the argument nor the command. */
+function inWords(complaint: string): string {
+  return /^Not enough non-option arguments/.test(complaint) ? 'something must follow this command' : complaint
 }
 
 function declare(cli: Argv, command: AnyCommand, usage: string, run: (argv: CommonArguments) => Promise<void>): void {

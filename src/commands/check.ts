@@ -116,7 +116,12 @@ async function checkDns(edition: Edition): Promise<Finding[]> {
     asked.map(async ([name, host, pattern]): Promise<Finding> => {
       const policy = await findPolicy(host, pattern)
       if (policy === undefined)
-        return { about: 'dns', state: 'warning', text: `${host} could not be looked up from here` }
+        return {
+          about: 'dns',
+          state: 'warning',
+          text: `${host} could not be looked up from here`,
+          help: 'Is there a network, and a name server? Try again from where it will run.',
+        }
       if (policy) return { about: 'dns', state: 'good', text: `${host} has ${name}: ${policy}` }
       return {
         about: 'dns',
