@@ -31,6 +31,7 @@ const edition: Edition = {
   locale: 'en-US',
   hour: '06:00',
   lookBack: 36,
+  lookAhead: 7,
   approval: 'automatic',
   sources: [],
   sections: Array.from({ length: sectionCount }, (_, at) => ({

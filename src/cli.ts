@@ -20,6 +20,7 @@ import {
 import { readersImportCommand } from './commands/readers-import.ts'
 import { runCommand } from './commands/run.ts'
 import { sendCommand } from './commands/send.ts'
+import { sourcesExportCommand, sourcesImportCommand, sourcesListCommand } from './commands/sources.ts'
 import { BroadsheetError, errorCodes, faultText } from './errors.ts'
 
 type AnyCommand = Omit<Command, 'options' | 'run'> & {
@@ -45,9 +46,18 @@ export const commands: readonly AnyCommand[] = [
   readersListCommand,
   readersRemoveCommand,
   readersSuppressCommand,
+  sourcesListCommand,
+  sourcesImportCommand,
+  sourcesExportCommand,
   classifyCommand,
   clusterCommand,
 ]
+
+/** First words that several commands share, with what these do. */
+const families: ReadonlyMap<string, string> = new Map([
+  ['readers', 'Add, import, list, remove or suppress readers'],
+  ['sources', 'List, import or export sources'],
+])
 
 /** Reads arguments, runs one command and gives back its exit code. Results go to stdout, all else to stderr. */
 export async function main(words: readonly string[], stop: AbortSignal): Promise<number> {
@@ -114,16 +124,18 @@ export function commandLine(
             help: 'See broadsheet --help, or broadsheet <command> --help, which shows what each takes.',
           })
     })
-  const groups = Map.groupBy(commands, command => (command.usage.startsWith('readers ') ? 'readers' : command.usage))
-  for (const [usage, [first, ...more]] of groups) {
-    if (!first) continue
-    if (usage !== 'readers') declare(cli, first, first.usage, run(first))
-    else
-      cli.command('readers', 'Add, import, list, remove or suppress readers', argv => {
-        for (const command of [first, ...more])
-          declare(argv, command, command.usage.replace('readers ', ''), run(command))
-        return argv.demandCommand(1, 'Add, import, list, remove or suppress? See broadsheet readers --help.')
+  const groups = Map.groupBy(commands, command => {
+    const [word = ''] = command.usage.split(' ', 1)
+    return families.has(word) ? word : command.usage
+  })
+  for (const [usage, members] of groups) {
+    const family = families.get(usage)
+    if (family)
+      cli.command(usage, family, argv => {
+        for (const command of members) declare(argv, command, command.usage.slice(usage.length + 1), run(command))
+        return argv.demandCommand(1, `${family.replace(/ (readers|sources)$/, '')}? See broadsheet ${usage} --help.`)
       })
+    else for (const command of members) declare(cli, command, usage, run(command))
   }
   return cli
 }

@@ -1,62 +1,145 @@
 import type { App } from './app.ts'
-import { collect } from './collect/collect.ts'
-import { createFetcher, type Fetcher } from './collect/fetch.ts'
+import { type Collected, collect, type SourceMemory } from './collect/collect.ts'
+import { createFetcher } from './collect/fetch.ts'
+import { trustedHosts } from './collect/private-address.ts'
+import { createReader } from './collect/reader.ts'
 import { composeIssue } from './compose/compose.ts'
+import { withoutExpired } from './compose/expire.ts'
 import { deliver, type Transport } from './deliver/deliver.ts'
 import { assemble, prepare } from './deliver/message.ts'
 import { BroadsheetError } from './errors.ts'
-import type { Edition } from './model/edition.ts'
+import type { Edition, Source } from './model/edition.ts'
 import type { Email } from './model/email.ts'
 import { type Issue, issueId } from './model/issue.ts'
 import type { CollectReport, SendReport } from './model/report.ts'
 import type { RankedStory } from './model/story.ts'
 import { rank } from './rank/rank.ts'
 import { renderEmail } from './render/render.ts'
-import { findArticles, saveArticles } from './store/articles.ts'
+import { findArticles, forgetGone, saveArticles } from './store/articles.ts'
 import { freezeAudience, hasWork, recoverLost, sumDeliveries } from './store/deliveries.ts'
 import { findCarried, findIssue, moveIssue, saveDraft } from './store/issues.ts'
 import { openLedger } from './store/ledger.ts'
-import { findSourceStates, saveAnswer } from './store/source-states.ts'
+import type { Database } from './store/schema.ts'
+import { findSourceStates, type SourceState, saveAnswer } from './store/source-states.ts'
 import { countReaders } from './store/subscribers.ts'
+import { commitWithoutWaiting } from './store/sync.ts'
 import { lookBackStart } from './timetable.ts'
 
-/** Sources → articles, stored, each source in one transaction with what it said of its answer. */
-export async function collectArticles(app: App, edition: Edition): Promise<CollectReport> {
+/** Articles and answers that wait to be kept: a transaction for each source would write the same pages again and again. */
+const mostUnkept = 2000
+
+/**
+ * Sources → articles, stored together with what each source said of its answer. `isForced`: also sources that rest or are
+ * fresh.
+ */
+export async function collectArticles(
+  app: App,
+  edition: Edition,
+  { isForced = false }: { isForced?: boolean } = {},
+): Promise<CollectReport> {
   const now = app.clock.now()
   const states = await findSourceStates(app.db)
-  await using fetcher = openFetcher(app)
+  await using _commits = await commitWithoutWaiting(app.db)
   const rows = new Map<string, CollectReport['sources'][number]>()
-  await collect(edition.sources, {
-    fetcher,
-    now,
-    elapsed: app.clock.elapsed,
-    signal: app.signal,
-    validators: source => {
-      const state = states.get(source.id)
-      return state?.url === source.url ? state : undefined
+  const waiting: Collected[] = []
+  const keepWaiting = async () => {
+    const some = waiting.splice(0)
+    const added = await app.db.transaction().execute(transaction => saveCollected(transaction, some, states, now))
+    for (const [at, collected] of some.entries()) {
+      const row = toRow(collected, added[at] ?? 0)
+      rows.set(row.id, row)
+      app.log.event('collected', row)
+    }
+  }
+  await readSources(
+    app,
+    edition,
+    source => (isForced ? unrested(states.get(source.id)) : states.get(source.id)),
+    async collected => {
+      waiting.push(collected)
+      app.log.progress(`Collecting: ${rows.size + waiting.length} of ${edition.sources.length} sources`)
+      if (waiting.reduce((sum, { articles }) => sum + articles.length, waiting.length) > mostUnkept) await keepWaiting()
     },
-    keep: async collected => {
-      const { source, status, error } = collected
-      const fresh = await app.db.transaction().execute(async transaction => {
-        await saveAnswer(transaction, states.get(source.id), collected, now.toISOString())
-        return saveArticles(transaction, collected.articles, now.toISOString())
-      })
-      const row = { id: source.id, url: source.url, status, items: collected.items, new: fresh }
-      rows.set(source.id, { ...row, ...(error ? { error } : {}), ms: collected.ms })
-      app.log.progress(`Collecting: ${rows.size} of ${edition.sources.length} sources`)
-      app.log.event('collected', { source: source.id, status, items: collected.items, new: fresh, error })
-    },
-  })
+  )
+  await keepWaiting()
   stopIfAsked(app)
   const sources = edition.sources.flatMap(source => rows.get(source.id) ?? [])
   const sum = (key: 'items' | 'new') => sources.reduce((total, row) => total + row[key], 0)
   return { sources, articles: sum('items'), new: sum('new') }
 }
 
-/** What reads the sources, in the publication's name. */
-export function openFetcher({ config, signal }: App): Fetcher {
-  const userAgent = `Broadsheet (+${config.publication.webAddress})`
-  return createFetcher({ userAgent, deadline: config.collect.deadline * 1000, signal })
+/** Keeps what sources gave. Returns how many articles of each were new. */
+async function saveCollected(
+  db: Database,
+  all: readonly Collected[],
+  states: ReadonlyMap<string, SourceState>,
+  now: Date,
+): Promise<number[]> {
+  const added: number[] = []
+  for (const { status, ...collected } of all) {
+    const { source, articles, isComplete } = collected
+    if (status !== 'fresh' && status !== 'resting')
+      await saveAnswer(db, states.get(source.id), { ...collected, status }, now.toISOString())
+    added.push(await saveArticles(db, articles, now.toISOString()))
+    const ids = articles.map(article => article.id)
+    if (isComplete) await forgetGone(db, source.id, ids, now.toISOString())
+  }
+  return added
+}
+
+function toRow(collected: Collected, fresh: number): CollectReport['sources'][number] {
+  const { source, status, items, error, movedTo, restUntil, ms } = collected
+  return {
+    id: source.id,
+    url: source.url,
+    status,
+    items,
+    new: fresh,
+    ...(error ? { error } : {}),
+    ...(movedTo ? { movedTo } : {}),
+    ...(restUntil ? { restUntil } : {}),
+    ms,
+  }
+}
+
+function unrested(state: SourceState | undefined): SourceState | undefined {
+  return state && { ...state, restUntil: null, freshUntil: null }
+}
+
+/** Reads an edition's sources as its configuration says, and hands each result to `keep`. */
+export async function readSources(
+  app: App,
+  edition: Edition,
+  memory: (source: Source) => SourceMemory | undefined,
+  keep: (collected: Collected) => Promise<void>,
+): Promise<void> {
+  const { collect: how, publication, sources } = app.config
+  const deadline = AbortSignal.timeout(how.total * 1000)
+  await using fetcher = createFetcher({
+    userAgent: `Broadsheet (+${publication.webAddress})`,
+    deadline: how.deadline * 1000,
+    connections: how.connections,
+    connectionsPerHost: how.connectionsPerHost,
+    trustedHosts: trustedHosts(
+      sources.map(source => source.url),
+      how.privateHosts,
+    ),
+    now: app.clock.now,
+    signal: AbortSignal.any([app.signal, deadline]),
+  })
+  await using reader = createReader({ deadline: how.deadline * 1000 })
+  await collect(edition.sources, {
+    fetcher,
+    reader,
+    memory,
+    timeZone: publication.timeZone,
+    connections: how.connections,
+    now: app.clock.now(),
+    elapsed: app.clock.elapsed,
+    signal: app.signal,
+    deadline,
+    keep,
+  })
 }
 
 /** Stored articles → ranked stories and the issue that they make, undefined where there is no news. Stores nothing. */
@@ -70,6 +153,7 @@ export async function planIssue(
     since: lookBackStart(edition, now).toISOString(),
     until: now.toISOString(),
     sources: edition.sources.map(source => source.id),
+    at: now.toISOString(),
   })
   const carried = await findCarried(app.db, edition.id, date)
   const stories = rank(articles, edition, now)
@@ -91,7 +175,8 @@ export function renderIssue(app: App, edition: Edition, issue: Issue): Promise<E
 
 /**
  * Email × subscribers → ledger. Safe to run again, after any end: who has been sent the issue is not sent it again. The
- * issue is settled and its audience frozen when the first run begins.
+ * issue is settled and its audience frozen when the first run begins. What has expired by then is not told; what is
+ * stored stays. Throws `no-news` where nothing else is left.
  */
 export async function sendIssue(app: App, edition: Edition, id: string, transport: Transport): Promise<SendReport> {
   const begun = app.clock.elapsed()
@@ -109,11 +194,11 @@ export async function sendIssue(app: App, edition: Edition, id: string, transpor
       help: 'Add somebody first: broadsheet readers add you@example.org, or readers import FILE',
     })
   // Whatever can fail for everyone is tried before anyone's row is touched.
-  await renderIssue(app, edition, draft)
+  await renderIssue(app, edition, stillTold(app, edition, draft))
   stopIfAsked(app)
   await freezeAudience(app.db, id, edition.id, now())
   const issue = (await findIssue(app.db, id)) ?? draft
-  const letter = prepare(await renderIssue(app, edition, issue), edition, id, app.clock.now())
+  const letter = prepare(await renderIssue(app, edition, stillTold(app, edition, issue)), edition, id, app.clock.now())
   await recoverLost(app.db, id, now(), app.clock.real().toISOString())
   const { audience } = await reportSending(app, issue, 0, begun)
   let attempted = 0
@@ -130,6 +215,16 @@ export async function sendIssue(app: App, edition: Edition, id: string, transpor
     if (!(await hasWork(app.db, id))) await moveIssue(app.db, id, ['sending'], 'sent')
   }
   return reportSending(app, issue, attempted, begun)
+}
+
+/** What of an issue may still be told. Throws `no-news` where that is nothing and somebody waits for it. */
+function stillTold({ clock }: App, edition: Edition, issue: Issue): Issue {
+  const told = withoutExpired(issue, edition, clock.now())
+  if (told.sections.length === 0 && issue.state !== 'sent')
+    throw new BroadsheetError('no-news', `all that ${issue.id} had to tell has expired`, {
+      help: 'While it is a draft, broadsheet make makes it anew.',
+    })
+  return told
 }
 
 /** Throws `stopped` where somebody asked for it. */

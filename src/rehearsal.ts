@@ -1,27 +1,24 @@
 import type { App } from './app.ts'
-import { type Collected, collect } from './collect/collect.ts'
+import type { Collected } from './collect/collect.ts'
 import type { Transport } from './deliver/deliver.ts'
 import { assemble, prepare } from './deliver/message.ts'
 import { BroadsheetError } from './errors.ts'
 import type { Outcome } from './model/delivery.ts'
 import type { Edition } from './model/edition.ts'
 import type { SendReport } from './model/report.ts'
-import { findTheIssue, openFetcher, renderIssue, reportSending } from './pipeline.ts'
+import { findTheIssue, readSources, renderIssue, reportSending } from './pipeline.ts'
 import { countReaders } from './store/subscribers.ts'
 import { readAddress } from './subscribe/address.ts'
 
 /** Reads every source without storing anything. */
 export async function trySources(app: App, edition: Edition): Promise<Collected[]> {
-  await using fetcher = openFetcher(app)
   const all: Collected[] = []
-  await collect(edition.sources, {
-    fetcher,
-    now: app.clock.now(),
-    elapsed: app.clock.elapsed,
-    signal: app.signal,
-    validators: () => undefined,
-    keep: async collected => void all.push(collected),
-  })
+  await readSources(
+    app,
+    edition,
+    () => undefined,
+    async collected => void all.push(collected),
+  )
   return all
 }
 

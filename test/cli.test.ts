@@ -93,18 +93,56 @@ test('collect --json has a row for each source, and the second time says what is
     { id: 'a', url: `${feeds.url}/a` },
     { id: 'b', url: `${feeds.url}/nothing` },
   ])
-  const ran = await broadsheet(['collect', '--json', '--now', morning], { cwd: paper.folder })
-  assert.equal(ran.code, 0, ran.stderr)
-  const report = JSON.parse(ran.stdout) as { sources: Record<string, unknown>[]; articles: number; new: number }
+  const collect = async () => {
+    const ran = await broadsheet(['collect', '--json', '--now', morning], { cwd: paper.folder })
+    assert.equal(ran.code, 0, ran.stderr)
+    return JSON.parse(ran.stdout) as { sources: Record<string, unknown>[]; articles: number; new: number }
+  }
+  const report = await collect()
   assert.deepEqual([report.articles, report.new], [1, 1])
   for (const source of report.sources) assert.equal(typeof source.ms, 'number')
+  const error = 'answers HTTP 404: nothing is there (any more): look for its new address'
   assert.deepEqual(
     report.sources.map(({ ms: _, ...source }) => source),
     [
       { id: 'a', url: `${feeds.url}/a`, status: 'ok', items: 1, new: 1 },
-      { id: 'b', url: `${feeds.url}/nothing`, status: 'failed', items: 0, new: 0, error: 'answers HTTP 404' },
+      { id: 'b', url: `${feeds.url}/nothing`, status: 'failed', items: 0, new: 0, error },
     ],
   )
+  const again = await collect()
+  assert.deepEqual(
+    again.sources.map(({ status, restUntil }) => [status, restUntil]),
+    [
+      ['unchanged', undefined],
+      ['failed', '2026-05-14T10:35:00.000Z'],
+    ],
+  )
+})
+
+test('collect leaves a source that fails again and again alone, says so, and asks it where --all is given', async () => {
+  const routes: Record<string, string | number> = { '/b': 410, '/page': '<html><body>Sorry</body></html>' }
+  await using feeds = await feedServer(routes)
+  await using paper = await publication([
+    { id: 'b', url: `${feeds.url}/b` },
+    { id: 'page', url: `${feeds.url}/page` },
+  ])
+  const collect = (...words: string[]) => broadsheet(['collect', '--now', morning, ...words], { cwd: paper.folder })
+  assert.deepEqual([(await collect()).code, (await collect()).code], [69, 69])
+  const resting = await collect()
+  assert.equal(resting.code, 69, 'all rest because they failed')
+  assert.deepEqual(resting.stdout.trimEnd().split('\n'), [
+    '  b     resting    not asked again until 2026-05-14 05:35; the last time: answers HTTP 410: it is gone for good: take it out, or look for its new address',
+    '  page  resting    not asked again until 2026-05-14 05:35; the last time: is a web page, not a feed: broadsheet check looks for its feed, and check --fix sets it',
+    '0 new articles. 2 sources: 2 resting. broadsheet collect --all asks also those that rest or are fresh.',
+  ])
+  routes['/b'] = rss('b.example', [{ title: 'Board adopts a budget' }])
+  const all = await collect('--all')
+  assert.equal(all.code, 0, all.stderr)
+  assert.deepEqual(all.stdout.trimEnd().split('\n'), [
+    '  b     ok         1 item, 1 new',
+    '  page  failed     is a web page, not a feed: broadsheet check looks for its feed, and check --fix sets it; not asked again until 2026-05-14 05:40',
+    '1 new article. 2 sources: 1 read, 1 failed.',
+  ])
 })
 
 test('articles lists what is stored as NDJSON, by source and since an instant', async () => {
@@ -132,6 +170,31 @@ test('articles lists what is stored as NDJSON, by source and since an instant', 
     ['Today’s news', 'a', 'https://a.example/new', '2026-05-14T08:30:00.000Z'],
   )
   assert.equal((await broadsheet(['articles', '--source', 'zzz'], { cwd: paper.folder })).code, 64)
+})
+
+test('articles shows a meeting as moved, with when it was to be, after its calendar has changed', async () => {
+  const calendar = (hour: number) =>
+    `BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260515T${hour}0000Z\r\nSUMMARY:Plan Commission\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n`
+  const routes = { '/city.ics': calendar(22) }
+  await using feeds = await feedServer(routes)
+  await using paper = await publication([{ id: 'city', url: `${feeds.url}/city.ics` }])
+  const collect = () => broadsheet(['collect', '--now', morning], { cwd: paper.folder })
+  assert.equal((await collect()).code, 0)
+  routes['/city.ics'] = calendar(23)
+  assert.equal((await collect()).code, 0)
+  const [meeting, ...others] = lines((await broadsheet(['articles'], { cwd: paper.folder })).stdout)
+  assert.deepEqual(others, [])
+  assert.deepEqual(
+    [meeting?.headline, meeting?.event],
+    [
+      'Plan Commission',
+      {
+        starts: '2026-05-15T23:00:00.000Z',
+        status: 'moved',
+        was: { starts: '2026-05-15T22:00:00.000Z' },
+      },
+    ],
+  )
 })
 
 test('classify reads NDJSON and writes topic, confidence and reasons for each line', async () => {

@@ -54,7 +54,11 @@ test('it collects over HTTP from feeds of every kind; the two dead ones are name
   assert.deepEqual(
     sources.filter(source => source.status !== 'ok').map(({ id, status, error }) => [id, status, error]),
     [
-      ['ellery-chamber', 'failed', 'answers HTTP 500'],
+      [
+        'ellery-chamber',
+        'failed',
+        'answers HTTP 500: its server is in trouble: wait, and tell its publisher if it stays so',
+      ],
       ['port-wick-library', 'failed', 'did not answer in 1 s'],
     ],
   )

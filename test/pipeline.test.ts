@@ -90,7 +90,7 @@ test('half of the sources dead: the issue goes out on the other half and the rep
     sources.map(source => [source.id, source.status, source.error]),
     [
       ['good', 'ok', undefined],
-      ['broken', 'failed', 'answers HTTP 500'],
+      ['broken', 'failed', 'answers HTTP 500: its server is in trouble: wait, and tell its publisher if it stays so'],
       ['slow', 'failed', 'did not answer in 1 s'],
       ['page', 'failed', 'is a web page, not a feed'],
       ['gone', 'failed', 'its host refuses connections'],

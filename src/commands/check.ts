@@ -1,25 +1,33 @@
 import type { App } from '../app.ts'
 import { BroadsheetError, faultText } from '../errors.ts'
 import type { Edition } from '../model/edition.ts'
-import { type Command, withApp } from './command.ts'
+import type { CheckedSource, UrlChange } from './check-sources.ts'
+import { type Command, type CommonArguments, withApp } from './command.ts'
+import type { Finding } from './finding.ts'
 
-/** One thing that was looked at. `help` says what to do about it. */
-interface Finding {
-  readonly about: 'configuration' | 'store' | 'sources' | 'templates' | 'mail' | 'readers' | 'dns'
-  readonly state: 'good' | 'warning' | 'bad'
-  readonly text: string
-  readonly help?: string
+interface CheckArguments extends CommonArguments {
+  readonly fix: boolean
 }
 
-export const checkCommand: Command = {
+export const checkCommand: Command<CheckArguments> = {
   usage: 'check',
   describe: 'Is everything set up? Looks at configuration, store, sources, templates, mail and readers; sends nothing',
+  examples: [['broadsheet check --fix', 'writes the URLs of sources that have moved, or whose page names a feed']],
+  options: argv =>
+    argv.option('fix', {
+      boolean: true,
+      default: false,
+      describe: 'Write what is known to be better into the configuration: the URLs of sources',
+    }),
   run: (argv, stop) =>
     withApp(argv, stop, async (app, edition) => {
+      const sources = await checkEverySource(app, edition)
+      const changes = argv.fix ? sources.flatMap(({ change }) => change ?? []) : []
+      if (changes.length > 0) await (await import('./check-sources.ts')).fixSources(app.configFile, changes)
       const findings: Finding[] = [
         { about: 'configuration', state: 'good', text: `${app.configFile} is valid` },
         { about: 'store', state: 'good', text: 'the store is open and up to date' },
-        ...(await checkSources(app, edition)),
+        ...sources.map(({ finding, change }) => (argv.fix && change ? fixed(change) : finding)),
         await checkTemplates(app, edition),
         await checkMail(app),
         await checkReaders(app, edition),
@@ -32,23 +40,22 @@ export const checkCommand: Command = {
         return `${mark}  ${about}: ${text}${help ? `\n      ${help}` : ''}`
       })
       const sum = bad + warnings === 0 ? 'All is well.' : `${bad} bad, ${warnings} to look at.`
-      return { json: { findings, bad, warnings }, text: [...lines, sum].join('\n'), exit: bad > 0 ? 69 : 0 }
+      const json = { findings, bad, warnings, ...(argv.fix ? { fixed: changes } : {}) }
+      return { json, text: [...lines, sum].join('\n'), exit: bad > 0 ? 69 : 0 }
     }),
 }
 
-async function checkSources(app: App, edition: Edition): Promise<Finding[]> {
-  const { trySources } = await import('../rehearsal.ts')
-  return (await trySources(app, edition)).map(({ source, status, items, error }): Finding => {
-    if (status === 'failed')
-      return {
-        about: 'sources',
-        state: 'bad',
-        text: `${source.id} (${source.url}) ${error}`,
-        help: 'Mend its url in the configuration, or remove the source.',
-      }
-    if (items === 0) return { about: 'sources', state: 'warning', text: `${source.id} is a feed without items` }
-    return { about: 'sources', state: 'good', text: `${source.id} gives ${items} items` }
-  })
+async function checkEverySource(app: App, edition: Edition): Promise<CheckedSource[]> {
+  const [{ trySources }, { checkSources }] = await Promise.all([
+    import('../rehearsal.ts'),
+    import('./check-sources.ts'),
+  ])
+  const keyOf = (id: string) => `sources[${app.config.sources.findIndex(source => source.id === id)}].url`
+  return checkSources(edition.sources, sources => trySources(app, { ...edition, sources }), keyOf)
+}
+
+function fixed({ id, from, to }: UrlChange): Finding {
+  return { about: 'sources', state: 'good', text: `${id}: its url was ${from} and is ${to} now` }
 }
 
 async function checkTemplates(app: App, edition: Edition): Promise<Finding> {

@@ -1,27 +1,24 @@
-import type { CollectReport } from '../model/report.ts'
-import { type Command, withApp } from './command.ts'
+import { collectText, hasAllFailed } from './collect-text.ts'
+import { type Command, type CommonArguments, withApp } from './command.ts'
 
-export const collectCommand: Command = {
+interface CollectArguments extends CommonArguments {
+  readonly all: boolean
+}
+
+export const collectCommand: Command<CollectArguments> = {
   usage: 'collect',
   describe: 'Read every source into the store',
-  examples: [['broadsheet collect --json', 'the report as one JSON object']],
+  examples: [
+    ['broadsheet collect --json', 'the report as one JSON object'],
+    ['broadsheet collect --all', 'whatever the sources asked for the last time'],
+  ],
+  options: argv =>
+    argv.option('all', { boolean: true, default: false, describe: 'Ask also the sources that rest or are fresh' }),
   run: (argv, stop) =>
     withApp(argv, stop, async (app, edition) => {
       const { collectArticles } = await import('../pipeline.ts')
-      const report = await collectArticles(app, edition)
-      const allFailed = report.sources.every(source => source.status === 'failed')
-      return { json: report, text: collectText(report), exit: allFailed ? 69 : 0 }
+      const report = await collectArticles(app, edition, { isForced: argv.all })
+      const text = collectText(report, app.config.publication.timeZone)
+      return { json: report, text, exit: hasAllFailed(report) ? 69 : 0 }
     }),
-}
-
-/** The report for people: a line for each source, the failed ones with their reason. */
-export function collectText(report: CollectReport): string {
-  const width = Math.max(...report.sources.map(source => source.id.length))
-  const lines = report.sources.map(source => {
-    const what = source.status === 'failed' ? source.error : `${source.items} items, ${source.new} new`
-    return `  ${source.id.padEnd(width)}  ${source.status.padEnd(9)}  ${source.status === 'unchanged' ? '' : what}`.trimEnd()
-  })
-  const failed = report.sources.filter(source => source.status === 'failed').length
-  const bad = failed === 0 ? '' : `, ${failed} failed`
-  return `${lines.join('\n')}\n${report.new} new articles from ${report.sources.length} sources${bad}.`
 }

@@ -1,5 +1,6 @@
 import type { Edition } from '../model/edition.ts'
 import type { Issue } from '../model/issue.ts'
+import { hasAllFailed, troubleText } from './collect-text.ts'
 import { type Command, type CommonArguments, dateOf, withApp } from './command.ts'
 
 interface MakeArguments extends CommonArguments {
@@ -24,12 +25,8 @@ export const makeCommand: Command<MakeArguments> = {
       const { collectArticles, makeIssue, renderIssue } = await import('../pipeline.ts')
       if (argv.collect) {
         const report = await collectArticles(app, edition)
-        const failed = report.sources.filter(source => source.status === 'failed')
-        allFailed = failed.length === report.sources.length
-        for (const source of failed) app.log.say(`${source.id} failed: ${source.error}`)
-        app.log.say(
-          `${report.new} new articles from ${report.sources.length - failed.length} of ${report.sources.length} sources`,
-        )
+        allFailed = hasAllFailed(report)
+        app.log.say(troubleText(report, app.config.publication.timeZone))
       }
       const issue = await makeIssue(app, edition, await dateOf(argv, app, edition))
       if (!issue) return { json: { issue: null }, text: noNewsText(edition), exit: allFailed ? 69 : 3 }

@@ -2,7 +2,7 @@ import type { App } from '../app.ts'
 import type { Edition } from '../model/edition.ts'
 import type { Issue } from '../model/issue.ts'
 import type { CollectReport, SendReport } from '../model/report.ts'
-import { collectText } from './collect.ts'
+import { collectText, hasAllFailed } from './collect-text.ts'
 import { type Command, dateOf, type Result, withApp } from './command.ts'
 import { noNewsText } from './make.ts'
 import { sendExit, sendText } from './send.ts'
@@ -28,14 +28,13 @@ export async function runOnce(app: App, edition: Edition, date: string): Promise
     import('../pipeline.ts'),
   ])
   const collected = await collectArticles(app, edition)
-  app.log.say(collectText(collected))
+  app.log.say(collectText(collected, app.config.publication.timeZone))
   const issue = await makeIssue(app, edition, date)
   const why = await whyNot(app, edition, issue)
   if (!issue || why) {
-    const allFailed = collected.sources.every(source => source.status === 'failed')
     const { id = null, subject = null, state = null } = issue ?? {}
     const report: RunReport = { ...nothingSent, issue: id, state, subject, collected }
-    return { json: report, text: why ?? noNewsText(edition), exit: allFailed && !issue ? 69 : 3 }
+    return { json: report, text: why ?? noNewsText(edition), exit: hasAllFailed(collected) && !issue ? 69 : 3 }
   }
   const stories = issue.sections.reduce((sum, section) => sum + section.stories.length, 0)
   app.log.say(`${issue.id}: ${stories} stories in ${issue.sections.length} sections: “${issue.subject}”`)

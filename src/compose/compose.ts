@@ -5,8 +5,8 @@ import { composeSubject } from './subject.ts'
 
 /**
  * An issue from ranked stories: each goes to the first section that takes it and has room; one that an earlier issue
- * carried, or that finds no room, is left out with the reason. Undefined where nothing is left to print.
- * `carried` tells the date of the issue that carried an article.
+ * carried, or that finds no room, is left out with the reason. What is to come and what is still in force is told again
+ * each day. Undefined where nothing is left to print. `carried` tells the date of the issue that carried an article.
  */
 export function composeIssue(
   stories: readonly RankedStory[],
@@ -17,6 +17,7 @@ export function composeIssue(
 ): Issue | undefined {
   const leftOut: LeftOut[] = []
   const fresh = stories.filter(story => {
+    if (story.lead.event || story.lead.alert) return true
     const before = [story.lead, ...story.others].map(article => carried.get(article.id)).find(Boolean)
     if (before) leftOut.push({ story, why: `the issue of ${before} carried it` })
     return !before
@@ -77,9 +78,10 @@ function whyLeftOut(plans: readonly SectionPlan[], story: RankedStory): string {
   return `no section takes ${story.scope} stories about ${story.topic}`
 }
 
-/** Obituaries stand by day and name. A `lead` section opens with a picture, if a story with one is nearly as high as the first. */
+/** Obituaries stand by day and name, meetings by when they begin. A `lead` section opens with a picture, if a story with one is nearly as high as the first. */
 function arrange(plan: SectionPlan, held: readonly RankedStory[], edition: Edition): readonly RankedStory[] {
   if (plan.layout === 'obituary') return held.toSorted(byDay(edition))
+  if (plan.layout === 'meeting') return held.toSorted(byBeginning(edition))
   const pictured = held.findIndex(story => story.lead.image && story.score >= 0.9 * (held[0]?.score ?? 0))
   const opener = held[pictured]
   if (plan.layout !== 'lead' || !opener || pictured === 0) return held
@@ -92,4 +94,10 @@ function byDay({ timeZone, locale }: Edition): (a: RankedStory, b: RankedStory) 
   const format = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })
   const day = (story: RankedStory) => format.format(new Date(story.lead.publishedAt))
   return (a, b) => day(b).localeCompare(day(a), 'en') || a.lead.headline.localeCompare(b.lead.headline, locale)
+}
+
+/** What begins first comes first, at one hour by name; stories that tell of no event come last, as they stood. */
+function byBeginning({ locale }: Edition): (a: RankedStory, b: RankedStory) => number {
+  const starts = ({ lead }: RankedStory) => (lead.event ? Date.parse(lead.event.starts) : Number.MAX_VALUE)
+  return (a, b) => starts(a) - starts(b) || (a.lead.event ? a.lead.headline.localeCompare(b.lead.headline, locale) : 0)
 }

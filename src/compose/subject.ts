@@ -8,13 +8,16 @@ const longestPreheader = 150
 
 /**
  * The two lines that an inbox shows, made of the news: the first is the lead story of the issue, which is the first one of
- * its `lead` section or, without one, the local story with the highest score.
+ * its `lead` section or, without one, the local story with the highest score. Deaths and events, which an issue tells of
+ * again and again, stand there only where there is nothing else.
  */
 export function composeSubject(sections: readonly Section[]): { readonly subject: string; readonly preheader: string } {
-  const lively = sections.filter(section => section.layout !== 'obituary').flatMap(section => section.stories)
-  const all = lively.length > 0 ? lively : sections.flatMap(section => section.stories)
+  const told = sections.filter(section => section.layout !== 'obituary').flatMap(section => section.stories)
+  const news = told.filter(story => !story.lead.event)
+  const all = [news, told].find(stories => stories.length > 0) ?? sections.flatMap(section => section.stories)
   const byScore = all.toSorted((a, b) => Number(b.scope === 'local') - Number(a.scope === 'local') || b.score - a.score)
-  const lead = sections.find(section => section.layout === 'lead')?.stories[0] ?? byScore[0]
+  const opening = sections.find(section => section.layout === 'lead')?.stories
+  const lead = opening?.find(story => all.includes(story)) ?? byScore[0]
   if (!lead) return { subject: '', preheader: '' }
   const rest = byScore.filter(story => story.id !== lead.id)
   const first = shorten(lead.lead.headline, longestSubject)
@@ -24,6 +27,19 @@ export function composeSubject(sections: readonly Section[]): { readonly subject
     subject: second ? `${first}; ${second.lead.headline}` : first,
     preheader: preheaderOf(others) || shorten(lead.lead.lede, longestPreheader),
   }
+}
+
+/** True where one of the two lines tells a story, as `composeSubject` has it told. */
+export function tellsOf(
+  lines: { readonly subject: string; readonly preheader: string },
+  { lead }: RankedStory,
+): boolean {
+  const [first, lede] = [shorten(lead.headline, longestSubject), shorten(lead.lede, longestPreheader)]
+  return (
+    lines.subject.includes(first) ||
+    lines.preheader.includes(lead.headline) ||
+    (lede !== '' && lines.preheader === lede)
+  )
 }
 
 function preheaderOf(stories: readonly RankedStory[]): string {

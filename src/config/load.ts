@@ -83,6 +83,7 @@ export function editionOf(config: Config, id: string | undefined, configFile: st
     locale: edition.locale ?? publication.locale,
     hour: edition.hour,
     lookBack: edition.lookBack,
+    lookAhead: edition.lookAhead,
     approval: edition.approval,
     sections: edition.sections,
     sources: config.sources

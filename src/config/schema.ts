@@ -84,6 +84,12 @@ const edition = z.strictObject({
     .max(24 * 14)
     .default(36)
     .meta({ description: 'Hours: older articles are not news any more.' }),
+  lookAhead: z
+    .number()
+    .min(0.5)
+    .max(60)
+    .default(7)
+    .meta({ description: 'Days: events further ahead are not listed yet.' }),
   approval: z
     .enum(approvals)
     .default('automatic')
@@ -111,6 +117,24 @@ export const configSchema = z
           .max(300)
           .default(15)
           .meta({ description: 'Seconds that one source gets to answer whole.' }),
+        total: z
+          .number()
+          .min(1)
+          .max(3600)
+          .default(300)
+          .meta({ description: 'Seconds that all sources together get; what has not answered by then is left out.' }),
+        connections: z.int().min(1).max(200).default(20).meta({ description: 'Sources that are read at once.' }),
+        connectionsPerHost: z
+          .int()
+          .min(1)
+          .max(50)
+          .default(4)
+          .meta({ description: 'Connections to one host at once; your own machine may be asked more.' }),
+        privateHosts: z
+          .array(z.string().regex(/^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i, 'a host name, such as "intranet.example.org", or one with its port'))
+          .max(100, 'at most 100 hosts')
+          .default([])
+          .meta({ description: 'Hosts within your own network that may be read: feeds can point nowhere else in it.' }),
       })
       .prefault({})
       .meta({ description: 'How sources are read.' }),

@@ -64,6 +64,8 @@ export interface Edition {
   readonly hour: string
   /** Hours. */
   readonly lookBack: number
+  /** Days. */
+  readonly lookAhead: number
   readonly approval: Approval
   readonly sections: readonly SectionPlan[]
   readonly sources: readonly Source[]

@@ -1,14 +1,25 @@
 import type { IssueState } from './issue.ts'
 
+/**
+ * What came of asking a source. `fresh`: it was not asked, for it said so lately that nothing new comes before long;
+ * `resting`: it was not asked, for it failed again and again, or asked to be left alone.
+ */
+export const sourceStatuses = ['ok', 'unchanged', 'fresh', 'resting', 'failed'] as const
+export type SourceStatus = (typeof sourceStatuses)[number]
+
 /** `collect --json`. */
 export interface CollectReport {
   readonly sources: readonly {
     readonly id: string
     readonly url: string
-    readonly status: 'ok' | 'unchanged' | 'failed'
+    readonly status: SourceStatus
     readonly items: number
     readonly new: number
     readonly error?: string
+    /** Where it has moved for good: the configuration still names the old place. */
+    readonly movedTo?: string
+    /** Until when it is left alone. UTC, ISO 8601. */
+    readonly restUntil?: string
     readonly ms: number
   }[]
   readonly articles: number

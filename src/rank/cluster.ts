@@ -1,5 +1,6 @@
 import type { Article } from '../model/article.ts'
 import type { Reason } from '../model/story.ts'
+import { clusterAlerts, clusterEvents } from './announcements.ts'
 import { nameShape, noticeShape } from './shapes.ts'
 
 /** Articles that tell the same event; the lead article comes first. */
@@ -14,15 +15,27 @@ const sameFrom = 0.3
 const sameWithin = 72
 
 /**
- * Groups articles into stories: the same address, the same headline, or headlines and ledes that share most of their
- * telling words within three days. Obituaries and headlines with other numbers stay apart. Near-linear: only articles
- * that share a rare word are compared. The same input in any order gives the same groups.
+ * Groups articles into stories: reports by what they tell, events by their name and hour, alerts by their kind and area;
+ * never one of these with another. The same input in any order gives the same groups.
  */
 export function clusterArticles(
   articles: readonly Article[],
   weightOf: (source: string) => number = () => 1,
 ): Cluster[] {
   const ordered = articles.toSorted(byLead(weightOf))
+  return [
+    ...clusterReports(ordered.filter(({ event, alert }) => !event && !alert)),
+    ...clusterEvents(ordered.filter(({ event, alert }) => event && !alert)),
+    ...clusterAlerts(ordered.filter(({ alert }) => alert)),
+  ]
+}
+
+/**
+ * Reports as groups: the same address, the same headline, or headlines and ledes that share most of their telling words
+ * within three days. Obituaries and headlines with other numbers stay apart. Near-linear: only articles that share a rare
+ * word are compared.
+ */
+function clusterReports(ordered: readonly Article[]): Cluster[] {
   const prints = ordered.map(fingerprint)
   const weights = wordWeights(prints)
   const shared = sharedAddresses(ordered)

@@ -2,11 +2,11 @@ import type { Article, Scope, Topic } from '../model/article.ts'
 import { topics } from '../model/article.ts'
 import type { Reason } from '../model/story.ts'
 import { labels, lexicon } from './lexicon.ts'
-import { nameShape, noticeShape, scoreShape } from './shapes.ts'
+import { bodyShape, gameShape, nameShape, noticeShape, scoreShape } from './shapes.ts'
 
 /** What an article says of itself, as far as it tells what the article is about. */
 export type Evidence = Pick<Article, 'headline'> &
-  Partial<Pick<Article, 'lede' | 'url' | 'categories' | 'scope' | 'topicHint'>>
+  Partial<Pick<Article, 'lede' | 'url' | 'categories' | 'scope' | 'topicHint' | 'event' | 'alert'>>
 
 export interface Placing {
   readonly topic: Topic
@@ -21,7 +21,7 @@ interface Clue {
   readonly text: string
 }
 
-/** What an article is about: the source's fixed topic, or the topic for which the clues add up to most. */
+/** What an article is about: the source's fixed topic, weather for a warning, or the topic for which the clues add up to most. */
 export function placeTopic(evidence: Evidence): Placing {
   if (evidence.topicHint)
     return {
@@ -29,7 +29,14 @@ export function placeTopic(evidence: Evidence): Placing {
       confidence: 1,
       reasons: [{ about: 'topic', text: `all that this source sends is ${evidence.topicHint}` }],
     }
+  if (evidence.alert)
+    return {
+      topic: 'weather',
+      confidence: 1,
+      reasons: [{ about: 'topic', text: `a warning service sent it: ${evidence.alert.event}` }],
+    }
   const clues = [
+    ...(evidence.event ? eventClues(evidence) : []),
     ...shapeClues(evidence),
     ...labelClues(evidence),
     ...wordClues(evidence),
@@ -41,7 +48,7 @@ export function placeTopic(evidence: Evidence): Placing {
   const [topic, points] = ordered[0] ?? ['other', 0]
   if (points < 1.5)
     return {
-      topic: evidence.scope === 'local' ? 'community' : 'other',
+      topic: evidence.scope === 'local' || evidence.event ? 'community' : 'other',
       confidence: 0.3,
       reasons: [{ about: 'topic', text: 'nothing in it speaks clearly for a topic' }],
     }
@@ -59,11 +66,18 @@ export function placeTopic(evidence: Evidence): Placing {
 const mourning =
   /\b(died|passed away|entered (into )?(eternal )?rest|went (home )?to be with|funeral|visitation|celebration of (his|her|their) life|survived by|graveside|burial)\b/i
 
-function shapeClues({ headline, lede = '', scope }: Evidence): Clue[] {
+function eventClues({ headline }: Evidence): Clue[] {
+  if (gameShape(headline)) return [{ topic: 'sports', points: 6, text: 'an event whose headline announces a game' }]
+  const body = bodyShape(headline)
+  if (body === 0) return [{ topic: 'community', points: 1, text: 'an event whose headline names no public body' }]
+  return [{ topic: 'local-government', points: 6 * body, text: 'an event whose headline names a public body' }]
+}
+
+function shapeClues({ headline, lede = '', scope, event }: Evidence): Clue[] {
   const clues: Clue[] = []
   const isMourning = mourning.test(lede)
   const name = nameShape(headline) * (isMourning ? 1 : lede.length > 60 ? 0.4 : 1)
-  if (name > 0 && (scope !== 'national' || isMourning))
+  if (name > 0 && (event ? isMourning : scope !== 'national' || isMourning))
     clues.push({
       topic: 'obituaries',
       points: isMourning ? 10 : 10 * name,

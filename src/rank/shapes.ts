@@ -55,3 +55,38 @@ export function noticeShape(headline: string): boolean {
     headline,
   )
 }
+
+/**
+ * How surely a headline names a public body, from 0 to 1: `Plan Commission`, `Ellery School Board`. A district or township
+ * alone also holds suppers and egg hunts.
+ */
+export function bodyShape(headline: string): number {
+  const text = headline.replace(
+    /\bboard[- ]?games?\b|\b(charcuterie|cheese|cutting|dart|diving|porch|skate|vision)[- ]?boards?\b/gi,
+    '',
+  )
+  if (
+    /\b(boards?|councils?|commission(ers)?|sub-?committees?|committees?|trustees|hearings?|caucus(es)?|alder(men|man|persons?)|supervisors|selectmen|selectboard|city hall|town meeting|electors|levy|referendum)\b/i.test(
+      text,
+    )
+  )
+    return 1
+  return /\b(districts?|townships?|authority|municipal|(village|town|city|county) (of|meeting|budget))\b/i.test(text)
+    ? 0.4
+    : 0
+}
+
+/** True where a headline announces a game: two sides, or a sport with a word for playing it. */
+export function gameShape(headline: string): boolean {
+  const sport =
+    /\b((base|soft|foot|basket|volley|pickle)ball|soccer|wrestling|golf|tennis|hockey|lacrosse|swim(ming)?|cross[- ]country|track( and field| & field)?|bowling|cheer|dance team|jv|varsity|lady \p{Lu}\p{L}+)\b/iu.test(
+      headline,
+    )
+  if (/\S (vs\.?|versus) \S/i.test(headline)) return true
+  return (
+    sport &&
+    /\b(game|match|meet|tournament|invitational|invite|sectionals?|regionals?|semifinals?|finals?|playoffs?|scrimmage|doubleheader|championships?|home|away|at|v|conference)\b|\S @ \S/i.test(
+      headline,
+    )
+  )
+}

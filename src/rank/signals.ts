@@ -1,3 +1,4 @@
+import type { Alert, CalendarEvent, Severity } from '../model/article.ts'
 import type { Story } from '../model/story.ts'
 
 /** Points for how new a story is: 40 when it is published, half after `halfLife` hours, and so on; 20 where nobody knows. */
@@ -5,6 +6,25 @@ export function freshness(story: Story, now: Date, halfLife = 24): number {
   if (story.lead.dateInDoubt) return 20
   const hours = Math.max(0, now.getTime() - Date.parse(story.lead.publishedAt)) / 3_600_000
   return 40 * 0.5 ** (hours / halfLife)
+}
+
+/** Points for how soon an event begins: 40 on the day that it began, half when it is 24 hours away or a day on, and so on. */
+export function soonness({ starts }: CalendarEvent, now: Date): number {
+  const hours = (Date.parse(starts) - now.getTime()) / 3_600_000
+  return 40 * 0.5 ** (Math.max(hours, -24 - hours, 0) / 24)
+}
+
+const severityPoints: Readonly<Record<Severity, number>> = {
+  extreme: 2000,
+  severe: 1000,
+  moderate: 40,
+  minor: 20,
+  unknown: 20,
+}
+
+/** Points for how bad it can get: with the two worst, more than all else that a story can have. */
+export function gravity({ severity }: Alert): number {
+  return severityPoints[severity]
 }
 
 /** Points for nearness: 20 for a story that a local outlet tells. */

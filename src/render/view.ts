@@ -1,7 +1,9 @@
-import { type Article, type Image, scopes, topics } from '../model/article.ts'
+import { type Article, type EventStatus, type Image, type Severity, scopes, topics } from '../model/article.ts'
 import type { Edition, Layout } from '../model/edition.ts'
 import type { Issue } from '../model/issue.ts'
+import { shorten } from '../model/shorten.ts'
 import type { RankedStory } from '../model/story.ts'
+import { untilText, wasText, whenText } from './when.ts'
 
 /** All that an issue's templates can read. What may be missing is `null`: a name that is not here is a mistake in a template. */
 export interface IssueView {
@@ -40,8 +42,21 @@ export interface StoryView {
   readonly outlet: string
   readonly byline: string | null
   readonly image: Required<Pick<Image, 'url' | 'alt'>> | null
-  /** `Wednesday, 4:10 PM`, or null where the date is in doubt. */
+  /** When it was published: `Wednesday, 4:10 PM`, or null where the date is in doubt, and for an event. */
   readonly time: string | null
+  /** When an event will be: `Thursday, May 14, 6:30 – 8:00 PM`. This and the next three are null for anything else. */
+  readonly when: string | null
+  readonly place: string | null
+  readonly status: EventStatus | null
+  /** When or where a moved event was to be before: `Tuesday, May 12, 6:30 PM`. */
+  readonly was: string | null
+  /** A public warning; `until` is `Thursday, May 14, 6:15 AM`. */
+  readonly alert: {
+    readonly event: string
+    readonly severity: Severity
+    readonly area: string
+    readonly until: string
+  } | null
   readonly others: readonly { readonly outlet: string; readonly url: string }[]
 }
 
@@ -69,14 +84,18 @@ export function viewIssue(issue: Issue, edition: Edition): IssueView {
       replyTo: publication.replyTo,
     },
     sections: issue.sections.map(({ id, heading, layout, stories }) => {
-      const views = stories.map(story => viewStory(story, time))
+      const views = stories.map(story => viewStory(story, edition, time))
       const lead = layout === 'lead' ? (views[0] ?? null) : null
       return { id, heading, layout, count: views.length, lead, stories: lead ? views.slice(1) : views }
     }),
   }
 }
 
-function viewStory({ lead, others }: RankedStory, time: Intl.DateTimeFormat): StoryView {
+/** Characters of an area or a place: a warning can name a hundred counties. */
+const longestPlace = 160
+
+function viewStory({ lead, others }: RankedStory, edition: Edition, time: Intl.DateTimeFormat): StoryView {
+  const { event, alert } = lead
   return {
     headline: lead.headline,
     lede: lead.lede,
@@ -84,7 +103,19 @@ function viewStory({ lead, others }: RankedStory, time: Intl.DateTimeFormat): St
     outlet: lead.outlet,
     byline: lead.byline ?? null,
     image: lead.image ? { url: lead.image.url, alt: lead.image.alt } : null,
-    time: lead.dateInDoubt ? null : time.format(new Date(lead.publishedAt)),
+    time: lead.dateInDoubt || event ? null : time.format(new Date(lead.publishedAt)),
+    when: event ? whenText(event, edition) : null,
+    place: event?.place ? shorten(event.place, longestPlace) : null,
+    status: event?.status ?? null,
+    was: event ? wasText(event, edition) : null,
+    alert: alert
+      ? {
+          event: alert.event,
+          severity: alert.severity,
+          area: shorten(alert.area, longestPlace),
+          until: untilText(alert, edition),
+        }
+      : null,
     others: otherOutlets(lead, others),
   }
 }
@@ -104,9 +135,9 @@ function directionOf(locale: string): 'ltr' | 'rtl' {
   return /^(Arab|Hebr|Thaa|Syrc|Nkoo|Adlm|Rohg)$/.test(script) ? 'rtl' : 'ltr'
 }
 
-/** A view with every kind of section and story in it, made up: what a template is tried on before there is news. */
+/** An issue with every kind of section and story in it, made up: what a template is tried on before there is news. */
 export function sampleIssue(edition: Edition): Issue {
-  const article = (headline: string, image?: Image): Article => ({
+  const sample = (headline: string, given: Partial<Article> = {}): Article => ({
     id: headline,
     source: 'sample',
     outlet: 'The Sample',
@@ -115,10 +146,20 @@ export function sampleIssue(edition: Edition): Issue {
     headline,
     lede: 'A sentence that stands for the news.',
     byline: 'A. Reporter',
-    ...(image ? { image } : {}),
     categories: [],
     publishedAt: '2026-01-01T12:00:00.000Z',
+    ...given,
   })
+  const image = { url: 'https://sample.example/picture.jpg', alt: 'A picture' }
+  const [starts, ends] = ['2026-01-02T18:30:00.000Z', '2026-01-02T20:00:00.000Z']
+  const was = { starts: '2026-01-03T18:30:00.000Z', place: 'The old hall' }
+  const warning = { event: 'A warning', severity: 'severe', area: 'The county', expires: ends, replaces: [] } as const
+  const leads = [
+    sample('The first', { image }),
+    sample('The second', { image, alert: warning }),
+    sample('The third', { event: { starts, ends, place: 'The hall', status: 'moved', was } }),
+    sample('The fourth', { event: { starts, status: 'cancelled' } }),
+  ]
   return {
     id: `${edition.id}-2026-01-01`,
     edition: edition.id,
@@ -129,10 +170,10 @@ export function sampleIssue(edition: Edition): Issue {
       id,
       heading,
       layout,
-      stories: ['The first', 'The second'].map(headline => ({
-        id: headline,
-        lead: article(headline, { url: 'https://sample.example/picture.jpg', alt: 'A picture' }),
-        others: [article('Another', undefined)],
+      stories: leads.map(lead => ({
+        id: lead.headline,
+        lead,
+        others: [sample('Another')],
         topic: topics[0],
         scope: scopes[1],
         confidence: 1,

@@ -1,9 +1,10 @@
 import { type Migration, Migrator } from 'kysely/migration'
 import { BroadsheetError, faultText } from '../errors.ts'
 import * as ground from './migrations/0001-ground.ts'
+import * as whatLasts from './migrations/0002-what-lasts.ts'
 import type { Database } from './schema.ts'
 
-const migrations: Record<string, Migration> = { '0001-ground': ground }
+const migrations: Record<string, Migration> = { '0001-ground': ground, '0002-what-lasts': whatLasts }
 
 /** Brings the tables up to date. Throws `store-newer` where a newer Broadsheet has been at work. */
 export async function migrate(db: Database): Promise<void> {

@@ -9,8 +9,12 @@ export interface Tables {
     /** Of one report; each source that carries it has a row. */
     id: string
     source: string
+    /** Its second mark, by which it is known again. */
+    alias: string | null
     published_at: string
     first_seen_at: string
+    /** Until when what it announces holds; null for a report, which only grows old. */
+    valid_until: string | null
     /** The `Article`. */
     body: string
   }
@@ -24,6 +28,14 @@ export interface Tables {
     ok_at: string | null
     failures: number
     error: string | null
+    /** A digest of its last good answer. */
+    body_hash: string | null
+    /** Until when that answer needs not be asked for again. */
+    fresh_until: string | null
+    /** Until when the source is left in peace. */
+    rest_until: string | null
+    /** The URL to which it says that it has moved for good. */
+    moved_to: string | null
   }
   issues: {
     id: string

@@ -3,11 +3,18 @@ import type { Database } from './schema.ts'
 /** What is remembered of a source between two collections. */
 export interface SourceState {
   readonly source: string
-  /** The URL for which the validators hold. */
+  /** The configured URL of which it was said. */
   readonly url: string
   readonly etag: string | null
   readonly lastModified: string | null
+  /** Of what was read last, and how. */
+  readonly mark: string | null
+  readonly freshUntil: string | null
+  readonly restUntil: string | null
+  /** Where it has moved for good. */
+  readonly movedTo: string | null
   readonly checkedAt: string
+  /** When it last answered with something we could read. */
   readonly okAt: string | null
   /** How often it failed in a row. */
   readonly failures: number
@@ -24,6 +31,10 @@ export async function findSourceStates(db: Database): Promise<Map<string, Source
         url: row.url,
         etag: row.etag,
         lastModified: row.last_modified,
+        mark: row.body_hash,
+        freshUntil: row.fresh_until,
+        restUntil: row.rest_until,
+        movedTo: row.moved_to,
         checkedAt: row.checked_at,
         okAt: row.ok_at,
         failures: row.failures,
@@ -38,10 +49,14 @@ export interface Answer {
   readonly source: { readonly id: string; readonly url: string }
   readonly status: 'ok' | 'unchanged' | 'failed'
   readonly validators?: { readonly etag: string | null; readonly lastModified: string | null }
+  readonly mark?: string
+  readonly freshUntil?: string
+  readonly restUntil?: string
+  readonly movedTo?: string
   readonly error?: string
 }
 
-/** Remembers an answer. A failure keeps the validators of the last good one; only a new good one replaces them. */
+/** Remembers an answer. A failure or "unchanged" keeps the validators of the last good one; only a new good one replaces them. */
 export async function saveAnswer(
   db: Database,
   before: SourceState | undefined,
@@ -49,15 +64,20 @@ export async function saveAnswer(
   now: string,
 ): Promise<void> {
   const { source, status, error } = answer
-  const validators = status === 'ok' ? answer.validators : before?.url === source.url ? before : undefined
+  const known = before?.url === source.url ? before : undefined
   const isGood = status !== 'failed'
+  const kept = status === 'ok' ? undefined : known
   const row = {
     url: source.url,
-    etag: validators?.etag ?? null,
-    last_modified: validators?.lastModified ?? null,
+    etag: answer.validators ? answer.validators.etag : (kept?.etag ?? null),
+    last_modified: answer.validators ? answer.validators.lastModified : (kept?.lastModified ?? null),
+    body_hash: answer.mark ?? kept?.mark ?? null,
+    fresh_until: answer.freshUntil ?? null,
+    rest_until: answer.restUntil ?? null,
+    moved_to: answer.movedTo ?? (isGood ? null : (known?.movedTo ?? null)),
     checked_at: now,
     ok_at: isGood ? now : (before?.okAt ?? null),
-    failures: isGood ? 0 : (before?.failures ?? 0) + 1,
+    failures: isGood ? 0 : (known?.failures ?? 0) + 1,
     error: error ?? null,
   }
   await db

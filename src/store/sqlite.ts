@@ -1,10 +1,10 @@
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely'
 
 /** Kysely's dialect over Node's own SQLite. `:memory:` is a store that ends with the process. */
 export function sqliteDialect(file: string): SqliteDialect {
   const database = new DatabaseSync(file, { timeout: 15_000 })
-  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
+  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma wal_autocheckpoint = 8000')
   return new TransactionalDialect({ database: adapt(database) })
 }
 
@@ -19,12 +19,24 @@ class TransactionalDialect extends SqliteDialect {
   }
 }
 
+/** Prepared statements that are kept: what SQLite holds for one, nobody frees before the next collection of garbage. */
+const mostPrepared = 100
+
 function adapt(database: DatabaseSync): SqliteDatabase {
+  const prepared = new Map<string, StatementSync>()
+  const prepare = (text: string) => {
+    const statement = prepared.get(text) ?? database.prepare(text)
+    prepared.delete(text)
+    prepared.set(text, statement)
+    const [oldest] = prepared.keys()
+    if (oldest !== undefined && prepared.size > mostPrepared) prepared.delete(oldest)
+    return statement
+  }
   return {
     close: () => database.close(),
     prepare(text) {
       // A transaction that reads before it writes would fail where another process wrote in between: it begins as a writer.
-      const statement = database.prepare(text === 'begin' ? 'begin immediate' : text)
+      const statement = prepare(text === 'begin' ? 'begin immediate' : text)
       type Values = Parameters<typeof statement.all>
       return {
         reader: statement.columns().length > 0,

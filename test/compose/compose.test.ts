@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { composeIssue } from '../../src/compose/compose.ts'
 import { layouts } from '../../src/model/edition.ts'
 import type { RankedStory } from '../../src/model/story.ts'
-import { anArticle, anEdition, aPlan, hoursBefore, morning, storyOf } from '../support/fixtures.ts'
+import { anAlert, anArticle, anEdition, anEvent, aPlan, hoursBefore, morning, storyOf } from '../support/fixtures.ts'
 
 const none = new Map<string, string>()
 const edition = anEdition({
@@ -160,4 +160,45 @@ test('no story is printed twice, none is lost, and every section keeps its limit
     }),
     { numRuns: 500 },
   )
+})
+
+test('what is to come and what is in force is told again each day', () => {
+  const event = storyOf('Plan Commission', { lead: anArticle({ headline: 'Plan Commission', event: anEvent() }) })
+  const alert = storyOf('Flood Warning', { lead: anArticle({ headline: 'Flood Warning', alert: anAlert() }) })
+  const report = storyOf('Tower')
+  const carried = new Map([event, alert, report].map(({ lead }) => [lead.id, '2026-05-13']))
+  const issue = compose([event, alert, report], edition, carried)
+  assert.deepEqual(laidOut(issue), { front: ['Plan Commission', 'Flood Warning'] })
+  assert.deepEqual(
+    issue?.leftOut.map(({ story, why }) => [story.lead.headline, why]),
+    [['Tower', 'the issue of 2026-05-13 carried it']],
+  )
+})
+
+test('meetings stand by when they begin, at one hour by name, whatever their score; other news stands behind them', () => {
+  const meeting = (headline: string, hours: number, more: Parameters<typeof anEvent>[0] = {}) =>
+    storyOf(headline, {
+      lead: anArticle({ headline, event: anEvent({ starts: hoursBefore(-hours), ...more }) }),
+    })
+  const issue = compose(
+    [
+      storyOf('Board adopts budget', { score: 90 }),
+      meeting('Zoning Board', 30),
+      meeting('Township', 12),
+      storyOf('Board hires a clerk', { score: 70 }),
+      meeting('Plan Commission', 30, { status: 'cancelled' }),
+      meeting('Library Board', 9),
+    ],
+    anEdition({ sections: [aPlan({ layout: 'meeting' })] }),
+  )
+  assert.deepEqual(laidOut(issue), {
+    front: [
+      'Library Board',
+      'Township',
+      'Plan Commission',
+      'Zoning Board',
+      'Board adopts budget',
+      'Board hires a clerk',
+    ],
+  })
 })

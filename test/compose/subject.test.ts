@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { composeSubject } from '../../src/compose/subject.ts'
-import { anArticle, aSection, storyOf } from '../support/fixtures.ts'
+import { composeSubject, tellsOf } from '../../src/compose/subject.ts'
+import { anAlert, anArticle, anEvent, aSection, storyOf } from '../support/fixtures.ts'
 
 test('the lead section gives the first headline of the subject, and the next that fits follows', () => {
   const sections = [
@@ -96,4 +96,40 @@ test('a lede that stands in as preheader is cut between characters', () => {
   const lead = anArticle({ lede: `x${'😀'.repeat(120)}` })
   const { preheader } = composeSubject([aSection({ stories: [storyOf('Tower', { lead })] })])
   assert.ok(preheader.isWellFormed() && preheader.length <= 150)
+})
+
+test('meetings, which are announced for days, stand in the two lines only where there is no news', () => {
+  const meeting = storyOf('Plan Commission', {
+    score: 99,
+    lead: anArticle({ headline: 'Plan Commission', lede: '', event: anEvent() }),
+  })
+  const sections = [
+    aSection({ layout: 'lead', stories: [meeting, storyOf('Ferry runs again', { score: 1 })] }),
+    aSection({ id: 'sports', stories: [storyOf('Tigers win', { score: 2 })] }),
+  ]
+  assert.deepEqual(composeSubject(sections), {
+    subject: 'Ferry runs again; Tigers win',
+    preheader: 'The city council voted 5-2 on Tuesday to replace the tower on Mill Street.',
+  })
+  assert.equal(composeSubject([aSection({ stories: [meeting] })]).subject, 'Plan Commission')
+})
+
+test('a warning can be the first thing that an inbox shows', () => {
+  const warning = storyOf('Tornado Warning', {
+    score: 2000,
+    lead: anArticle({ headline: 'Tornado Warning', alert: anAlert() }),
+  })
+  assert.match(composeSubject([aSection({ stories: [storyOf('Ferry'), warning] })]).subject, /^Tornado Warning/)
+})
+
+test('of a story it can be said whether the two lines tell it, by its headline or its lede, cut or whole', () => {
+  const long = storyOf('Council '.repeat(20).trim(), {
+    lead: anArticle({ headline: 'Council '.repeat(20).trim(), lede: 'word '.repeat(60).trim() }),
+  })
+  const [tower, ferry] = [storyOf('Tower'), storyOf('Ferry')]
+  for (const stories of [[long], [tower, ferry]]) {
+    const lines = composeSubject([aSection({ stories })])
+    for (const story of stories) assert.ok(tellsOf(lines, story), JSON.stringify(lines))
+    assert.ok(!tellsOf(lines, storyOf('Bridge', { lead: anArticle({ headline: 'Bridge', lede: '' }) })))
+  }
 })

@@ -24,3 +24,13 @@ test('what the schema makes of a configuration, it accepts again unchanged', () 
   const once = configSchema.parse(aConfig())
   assert.deepEqual(configSchema.parse(once), once)
 })
+
+test('an edition looks a week ahead unless it says otherwise, from half a day to 60 days', () => {
+  const config = (lookAhead?: number) => {
+    const { editions, ...rest } = aConfig()
+    return { ...rest, editions: editions.map(edition => ({ ...edition, ...(lookAhead ? { lookAhead } : {}) })) }
+  }
+  assert.equal(configSchema.parse(config()).editions[0]?.lookAhead, 7)
+  for (const days of [0.5, 60]) assert.equal(configSchema.parse(config(days)).editions[0]?.lookAhead, days)
+  for (const days of [0.4, 61]) assert.equal(configSchema.safeParse(config(days)).success, false)
+})

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { scopes, type Topic, topics } from '../../src/model/article.ts'
 import { type Evidence, placeTopic } from '../../src/rank/place.ts'
+import { anAlert, anEvent } from '../support/fixtures.ts'
 
 function expectTopic(topic: Topic, headlines: readonly string[], more: Partial<Evidence> = {}) {
   assert.deepEqual(
@@ -231,4 +232,71 @@ test('whatever an article says, there is a topic, a confidence from 0 to 1 and a
       assert.ok(reasons.length > 0)
     }),
   )
+})
+
+const announced = { event: anEvent(), scope: 'local' } as const
+
+test('an event of a public body is local government, and says so', () => {
+  expectTopic(
+    'local-government',
+    [
+      'Plan Commission',
+      'Ellery City Council',
+      'Tamsin County Board',
+      'School board: regular meeting',
+      'Library Board of Trustees',
+      'Public hearing: solar farm',
+      'Finance Committee',
+      'Rankin Township',
+      'Quarry Bend Fire Protection District',
+      'Tamsin Housing Authority',
+      'Ellery party caucus',
+    ],
+    announced,
+  )
+  assert.ok(
+    reasonsOf({ headline: 'Plan Commission', ...announced }).includes('an event whose headline names a public body'),
+  )
+})
+
+test('a game that a calendar announces is sports, whoever plays', () => {
+  expectTopic(
+    'sports',
+    [
+      'Baseball vs. Port Wick',
+      'Varsity softball at Ellery',
+      'District track meet',
+      'JV football game',
+      'Ellery vs Quarry Bend',
+    ],
+    announced,
+  )
+  assert.ok(
+    reasonsOf({ headline: 'Ellery vs Quarry Bend', ...announced }).includes('an event whose headline announces a game'),
+  )
+})
+
+test('any other event is what its words say, and the community’s where they say nothing', () => {
+  expectTopic('community', ['Pancake breakfast', 'Board game night', 'Yoga', 'Pilates with Bo', 'Mary Boyd'], announced)
+  expectTopic('community', ['Yoga'], { event: anEvent(), scope: 'national' })
+  expectTopic('entertainment', ['Spring band concert'], announced)
+  expectTopic('obituaries', ['Mary Boyd'], { ...announced, lede: 'Visitation for Mary, who died on Monday.' })
+})
+
+test('the same headline in a report is placed by its words alone', () => {
+  assert.notDeepEqual(
+    placeTopic({ headline: 'Finance Committee' }),
+    placeTopic({ headline: 'Finance Committee', ...announced }),
+  )
+})
+
+test('a warning is weather, and says who says so; what its source fixes counts all the same', () => {
+  const alert = anAlert({ event: 'Flood Warning' })
+  assert.deepEqual(placeTopic({ headline: 'County board: stay at home', alert, categories: ['Sports'] }), {
+    topic: 'weather',
+    confidence: 1,
+    reasons: [{ about: 'topic', text: 'a warning service sent it: Flood Warning' }],
+  })
+  assert.equal(placeTopic({ headline: 'Flood Warning', alert, topicHint: 'community' }).topic, 'community')
+  assert.equal(placeTopic({ headline: 'Plan Commission', ...announced, topicHint: 'schools' }).topic, 'schools')
 })

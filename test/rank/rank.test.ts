@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { rank } from '../../src/rank/rank.ts'
-import { anArticle, anEdition, aPlan, aSource, hoursBefore, morning } from '../support/fixtures.ts'
+import { anAlert, anArticle, anEdition, anEvent, aPlan, aSource, hoursBefore, morning } from '../support/fixtures.ts'
 
 const edition = anEdition({
   sources: [
@@ -127,4 +127,58 @@ test('the same articles in any order are ranked the same', () => {
 
 test('nothing to rank is nothing', () => {
   assert.deepEqual(rank([], edition, morning), [])
+})
+
+const meetings = anEdition({
+  lookAhead: 2,
+  sections: [
+    aPlan({ id: 'front', heading: 'Top of the morning', layout: 'lead' }),
+    aPlan({ id: 'around', heading: 'Around the county', topics: ['community', 'schools'] }),
+    aPlan({ id: 'meetings', heading: 'Meetings', topics: ['local-government'], layout: 'meeting' }),
+  ],
+})
+const meeting = anArticle({ headline: 'Plan Commission', event: anEvent() })
+
+test('events stand where meetings do, elsewhere not on top of the news, and say why', () => {
+  const sectionOf = (headline: string, edition = meetings) => {
+    const [story] = rank([{ ...meeting, headline }], edition, morning)
+    return [story?.sections, story?.reasons.find(({ about }) => about === 'section')?.text]
+  }
+  assert.deepEqual(sectionOf('Plan Commission'), [
+    ['meetings'],
+    '“Meetings” is for meetings and takes local events about local-government',
+  ])
+  assert.deepEqual(sectionOf('Pancake breakfast'), [
+    ['around'],
+    '“Around the county” is the first section that takes local events about community',
+  ])
+  assert.deepEqual(sectionOf('Varsity baseball vs. Port Wick')[0], ['front'])
+  assert.deepEqual(sectionOf('Pancake breakfast', anEdition({ sections: [aPlan({ topics: ['sports'] })] })), [
+    [],
+    'no section takes local events about community',
+  ])
+})
+
+test('news about a meeting stands where other news does', () => {
+  const [story] = rank([anArticle({ topicHint: 'local-government' })], meetings, morning)
+  assert.deepEqual(story?.sections, ['front', 'meetings'])
+})
+
+test('what is over, too far ahead or expired is no story', () => {
+  const at = (hours: number) => anEvent({ starts: hoursBefore(-hours), ends: hoursBefore(-hours - 1) })
+  const stories = rank(
+    [
+      anArticle({ headline: 'Over', event: at(-3) }),
+      anArticle({ headline: 'Tonight', event: at(12) }),
+      anArticle({ headline: 'In three days', event: at(72) }),
+      anArticle({ headline: 'In force', alert: anAlert() }),
+      anArticle({ headline: 'Expired', alert: anAlert({ expires: hoursBefore(0) }) }),
+    ],
+    meetings,
+    morning,
+  )
+  assert.deepEqual(
+    stories.map(({ lead }) => lead.headline),
+    ['In force', 'Tonight'],
+  )
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { nameShape, noticeShape, scoreShape } from '../../src/rank/shapes.ts'
+import { bodyShape, gameShape, nameShape, noticeShape, scoreShape } from '../../src/rank/shapes.ts'
 
 test('a headline that is a name with an age, years, a nickname or a maiden name is surely one', () => {
   for (const headline of [
@@ -108,4 +108,40 @@ test('notices and summaries of public meetings are found', () => {
     assert.ok(noticeShape(headline), headline)
   for (const headline of ['Board notices leak', 'Ten minutes with the mayor', 'Council to meet', 'A meeting of minds'])
     assert.ok(!noticeShape(headline), headline)
+})
+
+test('public bodies are found, a district or township less surely', () => {
+  for (const headline of ['Plan Commission', 'City Council', 'Committee of the Whole', 'Board of Education', 'Hearing'])
+    assert.equal(bodyShape(headline), 1, headline)
+  for (const headline of ['Park District', 'Rankin Township', 'Port Authority', 'Village of Arden'])
+    assert.ok(bodyShape(headline) > 0 && bodyShape(headline) < 1, headline)
+})
+
+test('boards to play on, to cut on and to skate on are no public bodies', () => {
+  for (const headline of [
+    'Board game night',
+    'Charcuterie board class',
+    'Skateboards and ramps',
+    'Boarding stable tour',
+  ])
+    assert.equal(bodyShape(headline), 0, headline)
+})
+
+test('games are found by two sides, or by a sport and a word for playing it', () => {
+  for (const headline of [
+    'Baseball vs. Port Wick',
+    'Ellery vs Wick',
+    'JV football game',
+    'Golf @ Quarry Bend',
+    'Swim meet',
+  ])
+    assert.ok(gameShape(headline), headline)
+  for (const headline of [
+    'Golf outing',
+    'Game night',
+    'Meet the candidates',
+    'Swimming lessons',
+    'Lunch @ the library',
+  ])
+    assert.ok(!gameShape(headline), headline)
 })

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { freshness, fullness, nearness, sourceWeight, spread } from '../../src/rank/signals.ts'
-import { anArticle, aStory, hoursBefore, morning } from '../support/fixtures.ts'
+import { severities } from '../../src/model/article.ts'
+import { freshness, fullness, gravity, nearness, soonness, sourceWeight, spread } from '../../src/rank/signals.ts'
+import { anAlert, anArticle, anEvent, aStory, hoursBefore, morning } from '../support/fixtures.ts'
 
 const aged = (hours: number) => aStory({ lead: anArticle({ publishedAt: hoursBefore(hours) }) })
 
@@ -64,4 +65,30 @@ test('a picture gives 5 points, a lede up to 5', () => {
   assert.equal(full(100), 2.5)
   assert.equal(full(200), 5)
   assert.equal(full(320, true), 10)
+})
+
+const begins = (hours: number) => soonness(anEvent({ starts: hoursBefore(-hours) }), morning)
+
+test('an event has 40 points on the day that it begins, and half of it for every 24 hours before or after', () => {
+  assert.deepEqual([0, -1, -24].map(begins), [40, 40, 40])
+  assert.deepEqual([24, 48, -48].map(begins), [20, 10, 20])
+})
+
+test('of two events to come the one that begins sooner never has fewer points', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -24, max: 1000 }), fc.integer({ min: 0, max: 1000 }), (hours, more) => {
+      assert.ok(begins(hours + more) <= begins(hours) && begins(hours) <= 40 && begins(hours + more) >= 0)
+    }),
+  )
+})
+
+test('a warning has more points the worse it can get, with the two worst more than all else together', () => {
+  const points = severities.map(severity => gravity(anAlert({ severity })))
+  assert.deepEqual(
+    points,
+    points.toSorted((a, b) => b - a),
+  )
+  const all = 40 + 20 + 14 * Math.log2(1000) + 10 * 10 + 10
+  assert.ok((points[1] ?? 0) > all && (points[0] ?? 0) > (points[1] ?? 0) + all)
+  assert.ok((points[2] ?? 0) <= 40)
 })

@@ -9,7 +9,17 @@ import type { Section } from '../../src/model/issue.ts'
 import { makeMarks } from '../../src/render/fragments.ts'
 import { renderEmail } from '../../src/render/render.ts'
 import { builtInTemplates } from '../../src/render/templates.ts'
-import { aFolder, anArticle, anEdition, anIssue, aPublication, aSection, storyOf } from '../support/fixtures.ts'
+import {
+  aFolder,
+  anAlert,
+  anArticle,
+  anEdition,
+  anEvent,
+  anIssue,
+  aPublication,
+  aSection,
+  storyOf,
+} from '../support/fixtures.ts'
 
 const slots = { address: '[address]', unsubscribe: '[unsubscribe]' }
 
@@ -77,6 +87,12 @@ function hostileSections(): Section[] {
             byline: attack,
             url: `https://tamsincourier.example/?x="onclick="alert(1)`,
             image: { url: 'https://tamsincourier.example/x.jpg?"onerror="alert(1)', alt: attack },
+            event: anEvent({
+              place: attack,
+              status: 'moved',
+              was: { starts: '2026-05-12T23:30:00.000Z', place: attack },
+            }),
+            alert: anAlert({ event: attack, area: attack }),
           }),
           others: [anArticle({ outlet: `2 ${attack}`, url: 'https://wickradio.example/"onclick="x' })],
         }),
@@ -251,4 +267,54 @@ test('a template cannot bring a file of this machine into the email', async () =
     fault => String(fault),
   )
   assert.ok(!html.includes('SECRET'))
+})
+
+/** What the email tells of these articles in a layout: its HTML as text, and its plain text, blanks made one. */
+async function tell(layout: (typeof layouts)[number], ...given: Parameters<typeof anArticle>[0][]) {
+  const stories = given.map((article, at) => storyOf(`Story ${at}`, { lead: anArticle({ lede: '', ...article }) }))
+  const email = await render([aSection({ layout, stories })])
+  const html = joinFragments(email.html, slots)
+  const spaced = html.replace(/<br>|<\/(p|h3)>/g, ' ')
+  return [parse(spaced.slice(spaced.indexOf('<body'))).text, joinFragments(email.text, slots)].map(text =>
+    text.replace(/\s*–\s*/g, '–').replace(/\s+/g, ' '),
+  )
+}
+
+test('a meeting is told with its day, hour and place, in every layout but obituaries', async () => {
+  for (const layout of layouts.filter(name => name !== 'obituary'))
+    for (const text of await tell(layout, { headline: 'Plan Commission', event: anEvent() }))
+      assert.match(text, /Plan Commission .*Thursday, May 14, 6:30–8:00 PM City Hall, Council Chambers/, layout)
+})
+
+test('that a meeting is cancelled, moved or not certain is said in words', async () => {
+  const { ends: _, ...event } = anEvent()
+  const was = { starts: '2026-05-12T23:30:00.000Z', place: 'Library' }
+  for (const text of await tell(
+    'meeting',
+    { event: { ...event, status: 'cancelled' } },
+    { event: { ...event, status: 'moved', was } },
+    { event: { ...event, status: 'tentative' } },
+    { event },
+  )) {
+    assert.match(text, /Cancelled: Thursday, May 14, 6:30 PM/)
+    assert.match(
+      text,
+      /Thursday, May 14, 6:30 PM City Hall, Council Chambers Moved: was Tuesday, May 12, 6:30 PM, Library/,
+    )
+    assert.match(text, /Tentative: Thursday, May 14, 6:30 PM/)
+    assert.equal(text.match(/Cancelled|Moved|Tentative/g)?.length, 3)
+  }
+})
+
+test('a warning is told with how long it holds and where', async () => {
+  for (const layout of layouts.filter(name => name !== 'obituary'))
+    for (const text of await tell(layout, { headline: 'Take cover', alert: anAlert() }))
+      assert.match(text, /Take cover .*Tornado Warning until Thursday, May 14, 6:15 AM Tamsin; Wick/, layout)
+  for (const text of await tell('story', { alert: anAlert({ area: '' }) })) assert.match(text, /until Thursday, May 14/)
+})
+
+test('a story that is neither brings no empty lines and no empty paragraphs', async () => {
+  const email = await render(layouts.map(layout => aSection({ id: layout, layout })))
+  assert.doesNotMatch(joinFragments(email.html, slots), /<p[^>]*>\s*<\/p>/)
+  assert.match(joinFragments(email.text, slots), /water tower\n {2}The city council/)
 })

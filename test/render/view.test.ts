@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { layouts } from '../../src/model/edition.ts'
 import { sampleIssue, viewIssue } from '../../src/render/view.ts'
-import { anArticle, anEdition, anIssue, aPlan, aSection, storyOf } from '../support/fixtures.ts'
+import { anAlert, anArticle, anEdition, anEvent, anIssue, aPlan, aSection, storyOf } from '../support/fixtures.ts'
 
 test("the day is written in the words of the edition's language, whatever its time zone", () => {
   const date = (locale: string, timeZone = 'UTC') => viewIssue(anIssue(), anEdition({ locale, timeZone })).date
@@ -67,6 +67,32 @@ test('what a story does not have is null, so that a template can ask for it', ()
   const [section] = viewIssue(anIssue(), anEdition()).sections
   assert.equal(section?.stories[0]?.byline, null)
   assert.equal(section?.stories[0]?.image, null)
+  for (const name of ['when', 'place', 'status', 'was', 'alert'] as const)
+    assert.equal(section?.stories[0]?.[name], null, name)
+})
+
+const viewOf = (given: Parameters<typeof anArticle>[0]) =>
+  viewIssue(anIssue({ sections: [aSection({ stories: [storyOf('Tower', { lead: anArticle(given) })] })] }), anEdition())
+    .sections[0]?.stories[0]
+
+test('an event is shown with when and where it will be, not with when it was announced', () => {
+  const was = { starts: '2026-05-12T23:30:00.000Z' }
+  const view = viewOf({ event: anEvent({ status: 'moved', was }) })
+  assert.match(view?.when ?? '', /^Thursday, May 14, 6:30/)
+  assert.match(view?.was ?? '', /^Tuesday, May 12, 6:30/)
+  assert.deepEqual([view?.place, view?.status, view?.time], ['City Hall, Council Chambers', 'moved', null])
+})
+
+test('a warning is shown with its kind, how bad it can get, where and until when', () => {
+  const { until, ...alert } = viewOf({ alert: anAlert() })?.alert ?? { until: '' }
+  assert.deepEqual(alert, { event: 'Tornado Warning', severity: 'extreme', area: 'Tamsin; Wick' })
+  assert.match(until, /^Thursday, May 14, 6:15/)
+  assert.ok(viewOf({ alert: anAlert() })?.time)
+})
+
+test('an area of a hundred counties and a place that is a whole letter are cut', () => {
+  assert.ok((viewOf({ alert: anAlert({ area: 'Tamsin; '.repeat(100) }) })?.alert?.area.length ?? 999) <= 160)
+  assert.ok((viewOf({ event: anEvent({ place: 'Hall '.repeat(100) }) })?.place?.length ?? 999) <= 160)
 })
 
 test('the sample on which templates are tried has every section of the edition', () => {
@@ -77,4 +103,7 @@ test('the sample on which templates are tried has every section of the edition',
     layouts,
   )
   assert.ok(issue.sections.every(({ stories }) => stories.length > 1))
+  const shown = viewIssue(issue, edition).sections.flatMap(({ lead, stories }) => [...(lead ? [lead] : []), ...stories])
+  for (const name of ['when', 'place', 'was', 'alert', 'image', 'time'] as const)
+    assert.deepEqual(new Set(shown.map(story => story[name] === null)), new Set([true, false]), name)
 })

@@ -5,11 +5,14 @@ import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
 import { promisify } from 'node:util'
 import { Kysely, SqliteDialect, sql } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import { findArticles } from '../../src/store/articles.ts'
 import { migrate } from '../../src/store/migrate.ts'
+import * as ground from '../../src/store/migrations/0001-ground.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Tables } from '../../src/store/schema.ts'
 import { sqliteDialect } from '../../src/store/sqlite.ts'
-import { aFolder } from '../support/fixtures.ts'
+import { aFolder, anArticle, hoursBefore, morning } from '../support/fixtures.ts'
 
 test('a store that a newer Broadsheet has written is not touched, and the error says what to do', async () => {
   await using folder = await aFolder()
@@ -73,5 +76,27 @@ test('a store whose making was broken off is made whole by the next run', async 
   await broken.destroy()
   const db = await openStore('sqlite:paper.db', folder.path)
   assert.deepEqual(await db.selectFrom('deliveries').selectAll().execute(), [])
+  await db.destroy()
+})
+
+test('a store of the first version keeps its articles and sources when it is brought up to date', async () => {
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(':memory:') })
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ '0001-ground': ground }) } })
+  assert.equal((await migrator.migrateToLatest()).error, undefined)
+  const article = anArticle()
+  await sql`insert into articles (id, source, published_at, first_seen_at, body)
+    values (${article.id}, ${article.source}, ${article.publishedAt}, ${article.publishedAt}, ${JSON.stringify(article)})`.execute(
+    db,
+  )
+  await sql`insert into source_states (source, url, checked_at, failures) values ('a', 'https://a.example/', 'x', 2)`.execute(
+    db,
+  )
+  await migrate(db)
+  assert.deepEqual(await findArticles(db, { since: hoursBefore(36), at: morning.toISOString() }), [article])
+  const [state] = await db.selectFrom('source_states').selectAll().execute()
+  assert.deepEqual(
+    [state?.failures, state?.body_hash, state?.fresh_until, state?.rest_until, state?.moved_to],
+    [2, null, null, null, null],
+  )
   await db.destroy()
 })

@@ -6,7 +6,7 @@ import { type Answer, findSourceStates, saveAnswer } from '../../src/store/sourc
 import { hoursBefore } from '../support/fixtures.ts'
 
 const source = { id: 'wick-radio', url: 'https://wickradio.example/feed' }
-const good: Answer = { source, status: 'ok', validators: { etag: '"v1"', lastModified: 'Wed' } }
+const good: Answer = { source, status: 'ok', validators: { etag: '"v1"', lastModified: 'Wed' }, mark: 'm1' }
 const failed: Answer = { source, status: 'failed', error: 'answers HTTP 500' }
 
 /** Remembers answers one after the other, an hour apart, and gives back what is remembered in the end. */
@@ -23,12 +23,16 @@ test('nothing is remembered of a source that was never read', async () => {
   assert.deepEqual(await remember(), new Map())
 })
 
-test('a good answer is remembered with what it said of its age', async () => {
+test('a good answer is remembered with what it said of its age, and a mark of what it held', async () => {
   assert.deepEqual((await remember(good)).get('wick-radio'), {
     source: 'wick-radio',
     url: source.url,
     etag: '"v1"',
     lastModified: 'Wed',
+    mark: 'm1',
+    freshUntil: null,
+    restUntil: null,
+    movedTo: null,
     checkedAt: hoursBefore(9),
     okAt: hoursBefore(9),
     failures: 0,
@@ -36,34 +40,75 @@ test('a good answer is remembered with what it said of its age', async () => {
   })
 })
 
-test('failures are counted, and keep the validators and the hour of the last good answer', async () => {
+test('failures are counted, and keep the validators, the mark and the hour of the last good answer', async () => {
   const state = (await remember(good, failed, failed)).get('wick-radio')
   assert.equal(state?.failures, 2)
   assert.equal(state?.error, 'answers HTTP 500')
-  assert.equal(state?.etag, '"v1"')
+  assert.deepEqual([state?.etag, state?.mark], ['"v1"', 'm1'])
   assert.equal(state?.okAt, hoursBefore(9))
   assert.equal(state?.checkedAt, hoursBefore(7))
 })
 
-test('a source that is unchanged is good, and keeps its validators', async () => {
+test('a source that is unchanged is good, and keeps its validators and its mark, or takes new ones', async () => {
   const state = (await remember(good, failed, { source, status: 'unchanged' })).get('wick-radio')
   assert.equal(state?.failures, 0)
   assert.equal(state?.error, null)
-  assert.equal(state?.etag, '"v1"')
+  assert.deepEqual([state?.etag, state?.mark], ['"v1"', 'm1'])
   assert.equal(state?.okAt, hoursBefore(7))
+  const validators = { etag: '"v2"', lastModified: null }
+  const same = (await remember(good, { source, status: 'unchanged', validators, mark: 'm1' })).get('wick-radio')
+  assert.deepEqual([same?.etag, same?.lastModified, same?.mark], ['"v2"', null, 'm1'])
 })
 
-test('a good answer without validators ends the old ones', async () => {
-  const state = (await remember(good, { source, status: 'ok', validators: { etag: null, lastModified: null } })).get(
-    'wick-radio',
+test('a good answer without validators ends the old ones, and one that was cut short the mark too', async () => {
+  const none = { etag: null, lastModified: null }
+  const bare = (await remember(good, { source, status: 'ok', validators: none, mark: 'm2' })).get('wick-radio')
+  assert.deepEqual([bare?.etag, bare?.lastModified, bare?.mark], [null, null, 'm2'])
+  const cut = (await remember(good, { source, status: 'ok' })).get('wick-radio')
+  assert.deepEqual([cut?.etag, cut?.lastModified, cut?.mark], [null, null, null])
+})
+
+test('how long a source is fresh or rests is what its last answer said, nothing before', async () => {
+  const [until, later] = [hoursBefore(1), hoursBefore(0)]
+  const states = [
+    await remember({ ...good, freshUntil: until }),
+    await remember({ ...good, freshUntil: until }, { ...failed, restUntil: later }),
+    await remember({ ...failed, restUntil: later }, good),
+    await remember({ ...failed, restUntil: later }, failed),
+  ].map(all => all.get('wick-radio'))
+  assert.deepEqual(
+    states.map(state => [state?.freshUntil, state?.restUntil]),
+    [
+      [until, null],
+      [null, later],
+      [null, null],
+      [null, null],
+    ],
   )
-  assert.deepEqual([state?.etag, state?.lastModified], [null, null])
 })
 
-test('validators hold for the address for which they were given, no other', async () => {
-  const moved = { id: source.id, url: 'https://wickradio.example/rss' }
-  const state = (await remember(good, { source: moved, status: 'failed', error: 'answers HTTP 404' })).get('wick-radio')
-  assert.deepEqual([state?.url, state?.etag, state?.lastModified], [moved.url, null, null])
+test('where a source has moved is remembered while it fails, and forgotten when it answers at its old address', async () => {
+  const movedTo = 'https://www.wickradio.example/rss'
+  const where = async (...answers: readonly Answer[]) => (await remember(...answers)).get('wick-radio')?.movedTo
+  assert.equal(await where({ ...good, movedTo }), movedTo)
+  assert.equal(await where({ ...good, movedTo }, { source, status: 'unchanged', movedTo }), movedTo)
+  assert.equal(await where({ ...good, movedTo }, failed, failed), movedTo)
+  assert.equal(await where({ ...good, movedTo }, good), null)
+})
+
+test('what was said holds for the address of which it was said, no other', async () => {
+  const other = { id: source.id, url: 'https://wickradio.example/rss' }
+  const state = (
+    await remember({ ...good, movedTo: 'https://www.wickradio.example/' }, failed, {
+      source: other,
+      status: 'failed',
+      error: 'answers HTTP 404',
+    })
+  ).get('wick-radio')
+  assert.deepEqual(
+    [state?.url, state?.etag, state?.lastModified, state?.mark, state?.movedTo, state?.failures],
+    [other.url, null, null, null, null, 1],
+  )
 })
 
 test('sources are remembered apart', async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Article, topics } from '../../src/model/article.ts'
+import { type Alert, type Article, type CalendarEvent, topics } from '../../src/model/article.ts'
 import type { Edition, Publication, SectionPlan, Source } from '../../src/model/edition.ts'
 import type { Issue, Section } from '../../src/model/issue.ts'
 import type { RankedStory, Story } from '../../src/model/story.ts'
@@ -29,6 +29,29 @@ export function anArticle(given: Partial<Article> = {}): Article {
     lede: 'The city council voted 5-2 on Tuesday to replace the tower on Mill Street.',
     categories: [],
     publishedAt: hoursBefore(6),
+    ...given,
+  }
+}
+
+/** A meeting of that evening, in Tamsin County's time from 6:30 to 8 PM. */
+export function anEvent(given: Partial<CalendarEvent> = {}): CalendarEvent {
+  return {
+    starts: '2026-05-14T23:30:00.000Z',
+    ends: '2026-05-15T01:00:00.000Z',
+    place: 'City Hall, Council Chambers',
+    status: 'planned',
+    ...given,
+  }
+}
+
+/** A warning that holds until 6:15 on that morning, in Tamsin County's time. */
+export function anAlert(given: Partial<Alert> = {}): Alert {
+  return {
+    event: 'Tornado Warning',
+    severity: 'extreme',
+    area: 'Tamsin; Wick',
+    expires: '2026-05-14T11:15:00.000Z',
+    replaces: [],
     ...given,
   }
 }
@@ -95,6 +118,7 @@ export function anEdition(given: Partial<Edition> = {}): Edition {
     locale: 'en-US',
     hour: '05:30',
     lookBack: 36,
+    lookAhead: 7,
     approval: 'automatic',
     sections: [aPlan()],
     sources: [aSource()],

@@ -1,0 +1,99 @@
+import { isTracker } from './trackers.ts'
+import { unwrap } from './wrappers.ts'
+
+const longest = 2000
+/** Longer ones are no addresses: not even a redirecting page around three others. */
+const longestWritten = 20_000
+const mostWrappers = 3
+
+/**
+ * A page's address as it is compared and shown: absolute http(s), without trackers, sessions, fragment or default port, not the
+ * copy for phones and not a page that only redirects. Undefined for anything else.
+ */
+export function cleanUrl(written: string | undefined, base: string): string | undefined {
+  let url = webUrlOf(written, base)
+  // What comes off may show what else is to come off: only an address that stays as it is, is clean.
+  for (let layer = 0; url && layer <= mostWrappers; layer++) {
+    const before = url.href
+    url = webUrlOf(unwrap(url), before) ?? url
+    strip(url)
+    if (url.href === before) return before.length > longest ? undefined : before
+  }
+  return undefined
+}
+
+/** A picture's address, or any that must stay as it was given: absolute http(s), without user, password or fragment. */
+export function webUrl(written: string | undefined, base: string): string | undefined {
+  const url = webUrlOf(written, base)
+  if (url) url.hash = ''
+  return url && url.href.length <= longest ? url.href : undefined
+}
+
+/** What the addresses of one page, as `cleanUrl` gives them, have in common: no scheme, no `www.` or `m.`, no last slash or `index.html`, parameters in order. */
+export function canonicalKey(address: string): string {
+  const url = URL.parse(address)
+  if (!url) return address
+  const host = url.host.replace(/^(?:(?:www\d?|m|mobile|amp)\.)+(?=[^.]+\.)/, '')
+  const path = url.pathname.replace(/\/(?:index|default)\.(?:html?|php\d?|aspx?|jsp|cfm)$/i, '/').replace(/\/+$/, '')
+  const search = url.search.slice(1).split('&').filter(Boolean).sort().join('&')
+  return host + path + (search && `?${search}`) + url.hash
+}
+
+function webUrlOf(written: string | undefined, base: string): URL | undefined {
+  if (written === undefined || written.length > longestWritten) return undefined
+  const text = tidyAddress(written)
+  const url = URL.parse(text, base) ?? URL.parse(text)
+  if (!url || !/^https?:$/.test(url.protocol)) return undefined
+  if (url.username) url.username = ''
+  if (url.password) url.password = ''
+  if (url.hostname.endsWith('.')) url.hostname = url.hostname.slice(0, -1)
+  const isSomewhere = /^[^.]+(?:\.[^.]+)*$/.test(url.hostname) && url.hostname !== 'localhost'
+  return isSomewhere || url.hostname === URL.parse(base)?.hostname ? url : undefined
+}
+
+/** Line breaks, references and what cannot be seen go; `feed:` and a second scheme too; `www.` gets one. */
+function tidyAddress(written: string): string {
+  if (/^https?:\/\/[\w.-]+\/[\w./~%?=+-]*$/.test(written)) return written
+  return written
+    .replace(/\s+/g, space => (/[\r\n\t]/.test(space) ? '' : ' '))
+    .replace(/(?!\u200c|\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?<![\u0600-\u0fff])[\u200c\u200d]/gu, '')
+    .trim()
+    .replace(/&(?:(?:amp|#0*38|#x0*26);)+/gi, '&')
+    .replace(/^feed:(?:\/\/)?(?=https?:)/i, '')
+    .replace(/^feed:(?=\/\/)/i, 'http:')
+    .replace(/^(?:https?:\/*)+(?=https?:\/\/)/i, '')
+    .replace(/^https?:\/{3,}/i, '/')
+    .replace(/^(?=www\.[\w-]+\.)/i, 'https://')
+}
+
+function strip(url: URL): void {
+  if (url.hash && !/^#[!/]./.test(url.hash)) url.hash = ''
+  const path = normalEscapes(withoutForms(url.pathname))
+  if (path !== url.pathname) url.pathname = path
+  if (!url.href.includes('?')) return
+  const pairs = url.search.slice(1).split('&')
+  const kept = pairs.filter(pair => {
+    const [[name, value] = ['', '']] = new URLSearchParams(pair)
+    return pair !== '' && !isTracker(name, value)
+  })
+  url.search = normalEscapes(kept.join('&'))
+}
+
+/** A path without sessions and without what marks the copy for phones; one that is nothing else stays. */
+function withoutForms(path: string): string {
+  const bare = path
+    .replace(/;jsessionid=[^/;]*/gi, '')
+    .replace(/\/(?:\([A-Z]\([^()/]*\)\))+(?=\/)/g, '')
+    .replace(/(?:\/amp)+(?=\/|$)/g, '')
+    .replace(/(?<=[^/])\.amp(\.html?)?$/, '$1')
+  return /[^/]/.test(bare) ? bare : path
+}
+
+/** Percent-encoding in one form (RFC 3986 §6.2.2): capitals, and none for what needs none. */
+function normalEscapes(text: string): string {
+  return text.replace(/%([\da-f]{2})?/gi, (_, code?: string) => {
+    if (code === undefined) return '%25'
+    const character = String.fromCharCode(Number.parseInt(code, 16))
+    return /[\w.~-]/.test(character) ? character : `%${code.toUpperCase()}`
+  })
+}

@@ -1,0 +1,59 @@
+import { Tokenizer } from 'htmlparser2'
+
+/** What is told of a document's tags. Names are in small letters, references are decoded once. */
+export interface TagReader {
+  /** `isEmpty` where the tag ends itself; of an attribute that is given twice the first counts. */
+  readonly open: (name: string, attributes: ReadonlyMap<string, string>, isEmpty: boolean) => void
+  readonly close: (name: string) => void
+  readonly text?: (text: string) => void
+}
+
+/** Longer names and values are no one's: the rest of them is passed over. */
+const longest = 20_000
+
+/**
+ * Tells of the tags of some HTML or XML one after another, as they stand: none is balanced or implied, so that the time is
+ * linear however deep they nest.
+ */
+export function readTags(text: string, { isXml }: { readonly isXml: boolean }, reader: TagReader): void {
+  let [name, attribute, value] = ['', '', '']
+  let attributes = new Map<string, string>()
+  const opened = (isEmpty: boolean) => {
+    if (name !== '') reader.open(name, attributes, isEmpty)
+    name = ''
+    attributes = new Map()
+  }
+  const nameAt = (start: number, end: number) => text.slice(start, Math.min(end, start + longest)).toLowerCase()
+  const add = (piece: string) => {
+    if (value.length < longest) value += piece
+  }
+  const tokenizer = new Tokenizer(
+    { xmlMode: isXml, decodeEntities: true },
+    {
+      onopentagname(start, end) {
+        name = nameAt(start, end)
+      },
+      onattribname(start, end) {
+        attribute = nameAt(start, end)
+      },
+      onattribdata: (start, end) => add(text.slice(start, Math.min(end, start + longest))),
+      onattribentity: code => add(String.fromCodePoint(code)),
+      onattribend() {
+        if (!attributes.has(attribute)) attributes.set(attribute, value)
+        value = ''
+      },
+      onopentagend: () => opened(false),
+      onselfclosingtag: () => opened(isXml),
+      onclosetag: (start, end) => reader.close(nameAt(start, end)),
+      ontext: (start, end) => reader.text?.(text.slice(start, end)),
+      ontextentity: code => reader.text?.(String.fromCodePoint(code)),
+      oncdata: (start, end, offset) => reader.text?.(text.slice(start, end - offset)),
+      oncomment() {},
+      ondeclaration() {},
+      onprocessinginstruction() {},
+      onend() {},
+    },
+  )
+  tokenizer.write(text)
+  tokenizer.end()
+}
