@@ -1,8 +1,10 @@
 import type { App } from './app.ts'
-import { type Collected, collect, type SourceMemory } from './collect/collect.ts'
+import { collect } from './collect/collect.ts'
+import type { Collected } from './collect/collected.ts'
 import { createFetcher } from './collect/fetch.ts'
 import { trustedHosts } from './collect/private-address.ts'
 import { createReader } from './collect/reader.ts'
+import type { SourceMemory } from './collect/source-memory.ts'
 import { composeIssue } from './compose/compose.ts'
 import { withoutExpired } from './compose/expire.ts'
 import { deliver, type Transport } from './deliver/deliver.ts'
@@ -127,7 +129,7 @@ export async function readSources(
     now: app.clock.now,
     signal: AbortSignal.any([app.signal, deadline]),
   })
-  await using reader = createReader({ deadline: how.deadline * 1000 })
+  await using reader = createReader({ deadline: Math.max(how.deadline, 15) * 1000 })
   await collect(edition.sources, {
     fetcher,
     reader,

@@ -1,5 +1,5 @@
 import type { App } from './app.ts'
-import type { Collected } from './collect/collect.ts'
+import type { Collected } from './collect/collected.ts'
 import type { Transport } from './deliver/deliver.ts'
 import { assemble, prepare } from './deliver/message.ts'
 import { BroadsheetError } from './errors.ts'

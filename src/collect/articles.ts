@@ -1,4 +1,4 @@
-import type { Alert, Article, CalendarEvent } from '../model/article.ts'
+import type { Alert, Article, CalendarEvent, Image } from '../model/article.ts'
 import type { Source } from '../model/edition.ts'
 import { shorten } from '../model/shorten.ts'
 import { cleanByline } from './byline.ts'
@@ -12,7 +12,7 @@ import { canonicalKey, cleanUrl } from './links.ts'
 import { imagesOf, pickImage } from './pictures.ts'
 
 /** Articles that one source can give at once, the newest: a feed that is longer is an archive. */
-const mostArticles = 500
+export const mostArticles = 500
 
 /** What is known where items become articles. */
 export interface Reading {
@@ -26,45 +26,50 @@ export interface Reading {
 
 /** The items of a document as articles, each once; one that has neither a headline nor a place on the web is none. */
 export function toArticles(parsed: Exclude<Parsed, { error: string }>, reading: Reading): Article[] {
-  const homePage = cleanUrl(parsed.homePage, reading.url) ?? reading.source.homePage ?? siteOf(reading.source.url)
-  const context: Context = {
-    ...reading,
-    homePage,
-    language: parsed.language,
-    shared: sharedMarks(parsed.items, homePage),
-  }
-  const dated = parsed.items.map(item => ({ item, published: publishedAt(item, reading) }))
+  const named = cleanUrl(parsed.homePage, reading.url)
+  const homePage = named ?? reading.source.homePage ?? siteOf(reading.source.url)
+  const around = named ?? (/^https?:/.test(reading.url) ? reading.url : (homePage ?? reading.url))
+  const dated = parsed.items.map(item => {
+    const base = item.base === undefined ? around : (URL.parse(item.base, reading.url)?.href ?? around)
+    return { item, base, page: cleanUrl(item.link, base), published: publishedAt(item, reading) }
+  })
+  const context: Context = { ...reading, homePage, language: parsed.language, shared: sharedMarks(dated, homePage) }
   const newest =
     dated.length <= mostArticles
       ? dated
       : dated.toSorted((a, b) => (b.published?.getTime() ?? 0) - (a.published?.getTime() ?? 0)).slice(0, mostArticles)
   const articles = new Map<string, Article>()
-  for (const { item, published } of newest)
-    for (const article of toArticle(item, published, context))
-      if (!articles.has(article.id)) articles.set(article.id, article)
+  for (const entry of newest)
+    for (const article of toArticle(entry, context)) if (!articles.has(article.id)) articles.set(article.id, article)
   return withoutSharedAliases([...articles.values()])
+}
+
+interface Entry {
+  readonly item: Item
+  /** What its relative URLs are relative to. */
+  readonly base: string
+  readonly page: string | undefined
+  readonly published: Date | undefined
 }
 
 interface Context extends Reading {
   readonly homePage: string | undefined
   readonly language: string | undefined
-  /** Links and guids that name no item of their own. */
+  /** Guids, and pages by their canonical keys, that name no item of their own. */
   readonly shared: ReadonlySet<string>
 }
 
-function toArticle(item: Item, published: Date | undefined, context: Context): Article[] {
+function toArticle({ item, base, page, published }: Entry, context: Context): Article[] {
   const { source, homePage, shared, now } = context
-  const base = item.base ? (URL.parse(item.base, context.url)?.href ?? context.url) : (homePage ?? context.url)
-  const page = cleanUrl(item.link, base)
   const url = page ?? homePage
   const language = languageTag(item.language) ?? languageTag(context.language)
   const lede = ledeOf(item)
   const headline = cleanHeadline(item.title ?? '', source.name, language) || shorten(lede, 120)
   if (!url || !headline) return []
   const guid = item.guid !== undefined && !shared.has(item.guid) ? item.guid : undefined
-  const hasOwnPage = page !== undefined && item.link !== undefined && !shared.has(item.link)
+  const hasOwnPage = page !== undefined && !shared.has(canonicalKey(page))
   const byline = cleanByline(item.author ?? '')
-  const image = pickImage(item.images, base) ?? pickImage(imagesOf(item.content ?? item.summary ?? ''), base)
+  const image = imageOf(item, base)
   const alert = item.alert && toAlert(item.alert, source)
   const event = item.event && toEvent(item.event)
   const isListed = event !== undefined || alert !== undefined
@@ -119,17 +124,22 @@ function withoutSharedAliases(articles: readonly Article[]): Article[] {
   })
 }
 
-/** Links and guids that items with different titles bear, and links to the feed's own page: they name no item. */
-function sharedMarks(items: readonly Item[], homePage: string | undefined): ReadonlySet<string> {
+/** Guids and pages that items with different titles share, and a site's front or the feed's own page: they name no item. */
+function sharedMarks(entries: readonly Entry[], homePage: string | undefined): ReadonlySet<string> {
+  const home = homePage === undefined ? undefined : canonicalKey(homePage)
   const titles = new Map<string, string | undefined>()
   const shared = new Set<string>()
-  for (const { link, guid, title, event } of items)
-    for (const mark of new Set([link, guid])) {
+  for (const { item, page } of entries) {
+    const { guid, title, event } = item
+    const key = page === undefined ? undefined : canonicalKey(page)
+    if (page !== undefined && key !== undefined && (key === home || isFrontPage(page))) shared.add(key)
+    if (guid !== undefined && (guid === homePage || isFrontPage(guid))) shared.add(guid)
+    for (const mark of new Set([key, guid])) {
       if (mark === undefined) continue
       if (titles.has(mark) && (titles.get(mark) !== title || event)) shared.add(mark)
       else titles.set(mark, title)
-      if (homePage !== undefined && (mark === homePage || isFrontPage(mark))) shared.add(mark)
     }
+  }
   return shared
 }
 
@@ -156,6 +166,10 @@ function ledeOf(item: Item): string {
   if (summary.length >= 40 || item.content === undefined) return summary
   const content = cleanLede(item.content)
   return content.length > summary.length ? content : summary
+}
+
+function imageOf({ images, content = '', summary = '' }: Item, base: string): Image | undefined {
+  return pickImage(images, base) ?? pickImage(imagesOf(content), base) ?? pickImage(imagesOf(summary), base)
 }
 
 function languageTag(written: string | undefined): string | undefined {

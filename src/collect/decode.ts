@@ -2,9 +2,10 @@ import { analyse } from 'chardet'
 
 /**
  * A document's bytes as text: by its byte order mark, the charset of its HTTP `Content-Type`, its XML declaration, or a
- * page's `<meta>`, in that order (RFC 7303 §3). A wrong declaration is noticed: what reads as UTF-8 is UTF-8, for a text in another encoding
- * hardly ever does by chance; what cannot be read as it is declared is taken for what its bytes look like, else for
- * windows-1252. Never throws.
+ * page's `<meta>`, in that order (RFC 7303 §3). A wrong declaration is noticed: what reads as UTF-8, but for a character
+ * here and there, is UTF-8, for a text in another encoding hardly ever does by chance; what cannot be read as it is
+ * declared is taken for what its bytes look like, else for windows-1252. Half a character at the end is left out. Never
+ * throws.
  */
 export function decodeFeed(bytes: Uint8Array, contentType?: string): string {
   const marked = byteOrderMark(bytes)
@@ -16,17 +17,20 @@ export function decodeFeed(bytes: Uint8Array, contentType?: string): string {
   )
   // These write other alphabets in seven bits, which read as UTF-8 too.
   const isSevenBit = labels.some(label => /^(iso-2022|hz-gb)/i.test(label ?? ''))
-  for (const label of isSevenBit ? labels : ['utf-8', ...labels]) {
-    const text = label && tryDecode(bytes, label)
+  const asDeclared = labels.map(label => () => label && tryDecode(bytes, label))
+  const asUtf8 = [() => tryDecode(bytes, 'utf-8'), () => mostlyUtf8(bytes)]
+  for (const read of isSevenBit ? [...asDeclared, ...asUtf8] : [...asUtf8, ...asDeclared]) {
+    const text = read()
     if (text) return text
   }
   return tryDecode(bytes, guessAlphabet(bytes)) ?? tryDecode(bytes, 'windows-1252') ?? ''
 }
 
-function byteOrderMark(bytes: Uint8Array): string | undefined {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
-  if ((bytes[0] === 0xfe && bytes[1] === 0xff) || (bytes[0] === 0 && bytes[1] === 0x3c)) return 'utf-16be'
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0x3c && bytes[1] === 0)) return 'utf-16le'
+/** Without a mark, every other byte of the first four shows it: markup and JSON begin in ASCII. */
+function byteOrderMark([first, second, third, fourth]: Uint8Array): string | undefined {
+  if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8'
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second && third === 0 && fourth)) return 'utf-16be'
+  if ((first === 0xff && second === 0xfe) || (first && second === 0 && third && fourth === 0)) return 'utf-16le'
   return undefined
 }
 
@@ -44,16 +48,38 @@ function metaCharset(start: string): string | undefined {
 
 function tryDecode(bytes: Uint8Array, label: string): string | undefined {
   try {
-    return new TextDecoder(label, { fatal: true }).decode(bytes)
+    // A stream waits for the other half of its last character; here none comes.
+    return new TextDecoder(label, { fatal: true }).decode(bytes, { stream: true })
   } catch {
     return undefined
   }
 }
 
+/** Bytes that nothing before them leads: quotation marks and dashes of windows-1252. */
+const stray = /(?<![\xc2-\xf4][\x80-\xbf]{0,2})[\x80-\x9f]/g
+
+/**
+ * UTF-8 with some characters broken, for a text in it was cut by its bytes or pasted from elsewhere: they are left out, but
+ * for windows-1252's marks, which become the controls of the same number.
+ */
+function mostlyUtf8(bytes: Uint8Array): string | undefined {
+  const marked = Buffer.from(bytes).toString('latin1').replace(stray, '\xc2$&')
+  const text = Buffer.from(marked, 'latin1').toString('utf8')
+  let [whole, broken] = [0, 0]
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code === 0xfffd || (code >= 0x80 && code < 0xa0)) broken++
+    else if (code >= 0xa0) whole++
+  }
+  return whole > broken * 4 ? text : undefined
+}
+
 /** The encoding of another alphabet that the bytes surely look like; Western ones are too alike to be told apart. */
 function guessAlphabet(bytes: Uint8Array): string {
   const [first] = analyse(bytes.subarray(0, 50_000))
-  return first && first.confidence >= 60 && /^(EUC|Big5|GB18030|Shift_JIS|KOI8|windows-125[1356]|ISO-8859-[5678])/i.test(first.name)
+  return first &&
+    first.confidence >= 60 &&
+    /^(EUC|Big5|GB18030|Shift_JIS|KOI8|windows-125[1356]|ISO-8859-[5678])/i.test(first.name)
     ? first.name
     : 'windows-1252'
 }

@@ -34,7 +34,10 @@ export function withoutOutlet(headline: string, outlet: string): string {
 /** False where none of the names can come of a part: they are made by leaving out what is not a letter, and whole words. */
 function mayHold(part: string, names: readonly string[]): boolean {
   if (/[^\x20-\x7e]/.test(part)) return true
-  const letters = part.toLowerCase().replaceAll('&', 'and').replace(/[^a-z\d]+/g, '')
+  const letters = part
+    .toLowerCase()
+    .replaceAll('&', 'and')
+    .replace(/[^a-z\d]+/g, '')
   return names.some(name => letters.includes(name))
 }
 

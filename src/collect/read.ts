@@ -2,7 +2,7 @@ import { type ParseError, parse as parseForgivingly, printParseErrorCode } from 
 import { faultText } from '../errors.ts'
 import type { Article } from '../model/article.ts'
 import { readAlerts } from './alerts.ts'
-import { type Reading, toArticles } from './articles.ts'
+import { mostArticles, type Reading, toArticles } from './articles.ts'
 import { readCalendar } from './calendar.ts'
 import { decodeFeed } from './decode.ts'
 import { discoverFeeds } from './discover.ts'
@@ -29,23 +29,27 @@ export async function readDocument(
   contentType: string | undefined,
   reading: Reading,
 ): Promise<ReadResult> {
-  const parsed = await parseDocument(decodeFeed(bytes, contentType), reading)
-  if ('error' in parsed) return parsed
-  const { items, ttl, isComplete } = parsed
-  return {
-    items: items.length,
-    articles: toArticles(parsed, reading),
-    ...(ttl === undefined ? {} : { ttl }),
-    ...(isComplete ? { isComplete } : {}),
+  try {
+    const parsed = await parseDocument(decodeFeed(bytes, contentType), reading)
+    if ('error' in parsed) return parsed
+    const { items, ttl, isComplete } = parsed
+    return {
+      items: items.length,
+      articles: toArticles(parsed, reading),
+      ...(ttl === undefined ? {} : { ttl }),
+      ...(isComplete && items.length <= mostArticles ? { isComplete } : {}),
+    }
+  } catch (fault) {
+    return { error: `could not be read: ${faultText(fault)}` }
   }
 }
 
 /** Text of any dialect → items. */
-export async function parseDocument(text: string, reading: Reading): Promise<Parsed> {
-  const start = text.slice(0, 2000).replace(/^[\s\ufeff\0]+/, '')
-  if (start === '') return { error: 'is empty' }
-  if (/^BEGIN:VCALENDAR/im.test(start) && !start.startsWith('<')) return readCalendar(text, reading)
-  if (/^[[{]/.test(start)) return readJson(text, reading)
+export async function parseDocument(written: string, reading: Reading): Promise<Parsed> {
+  const text = written.replaceAll('\0', '').trimStart()
+  if (text === '') return { error: 'is empty' }
+  if (/^BEGIN:VCALENDAR/im.test(text.slice(0, 2000)) && !text.startsWith('<')) return readCalendar(text, reading)
+  if (/^[[{]/.test(text)) return readJson(text, reading)
   const first = tryFeed(text, reading)
   if (!('error' in first) && first.items.length > 0) return first
   if ('error' in first && /<(html|head|body)\b/i.test(text.slice(0, 20_000)))
@@ -62,20 +66,34 @@ function tryFeed(text: string, reading: Reading): Parsed {
 }
 
 function readJson(text: string, reading: Reading): Parsed {
-  const value = parseJson(text.replace(/^[\s\ufeff]+/, ''))
-  return (
-    readJsonFeed(value) ??
-    readAlerts(value) ??
-    readLegistar(value, reading) ?? { error: 'is JSON, but not a JSON Feed, Legistar’s events or weather alerts' }
-  )
+  const { value, isCut } = parseJson(text)
+  const parsed = readJsonFeed(value) ?? readAlerts(value) ?? readLegistar(value, reading)
+  if (!parsed) return { error: 'is JSON, but not a JSON Feed, Legistar’s events or weather alerts' }
+  if ('error' in parsed || !isCut) return parsed
+  const { isComplete: _, ...rest } = parsed
+  return rest
 }
 
-/** JSON as well as it can be read: what is cut off ends where it was cut, what follows the value is passed over. */
-function parseJson(text: string): unknown {
+/** JSON as well as it can be read: what is cut off ends before the entry in which it was cut, what follows the value is passed over. */
+function parseJson(text: string): { readonly value: unknown; readonly isCut: boolean } {
   try {
-    return JSON.parse(text)
+    return { value: JSON.parse(text), isCut: false }
   } catch {
-    if (/[[{]\s*(?:[[{]\s*){100}/.test(text)) return undefined
-    return parseForgivingly(text, [], { allowTrailingComma: true })
+    let isCut = false
+    const faults: ParseError[] = []
+    // There may be millions, of which none is to be kept.
+    faults.push = ({ error }) => {
+      isCut ||= /^(Close|UnexpectedEnd)/.test(printParseErrorCode(error))
+      return 0
+    }
+    const value: unknown = parseForgivingly(text.replace(/\p{Cc}/gu, ' '), faults, { allowTrailingComma: true })
+    return { value: isCut ? withoutLast(value) : value, isCut }
   }
+}
+
+/** A list, or an object's lists, without the last entry: it may be half there. */
+function withoutLast(value: unknown): unknown {
+  const shorter = (list: unknown) => (Array.isArray(list) ? list.slice(0, -1) : list)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return shorter(value)
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, shorter(each)]))
 }

@@ -1,4 +1,4 @@
-import type { Collected } from '../collect/collect.ts'
+import type { Collected } from '../collect/collected.ts'
 import { commonPaths } from '../collect/discover.ts'
 import { setSourceUrl } from '../config/edit.ts'
 import { checkConfig } from '../config/load.ts'

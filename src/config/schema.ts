@@ -131,7 +131,14 @@ export const configSchema = z
           .default(4)
           .meta({ description: 'Connections to one host at once; your own machine may be asked more.' }),
         privateHosts: z
-          .array(z.string().regex(/^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i, 'a host name, such as "intranet.example.org", or one with its port'))
+          .array(
+            z
+              .string()
+              .regex(
+                /^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i,
+                'a host name, such as "intranet.example.org", or one with its port',
+              ),
+          )
           .max(100, 'at most 100 hosts')
           .default([])
           .meta({ description: 'Hosts within your own network that may be read: feeds can point nowhere else in it.' }),

@@ -4,7 +4,9 @@ import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely'
 /** Kysely's dialect over Node's own SQLite. `:memory:` is a store that ends with the process. */
 export function sqliteDialect(file: string): SqliteDialect {
   const database = new DatabaseSync(file, { timeout: 15_000 })
-  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma wal_autocheckpoint = 8000')
+  database.exec(
+    'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma wal_autocheckpoint = 8000',
+  )
   return new TransactionalDialect({ database: adapt(database) })
 }
 

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type Collected, type CollectOptions, collect, type SourceMemory } from '../../src/collect/collect.ts'
+import { type CollectOptions, collect } from '../../src/collect/collect.ts'
+import type { Collected } from '../../src/collect/collected.ts'
+import type { SourceMemory } from '../../src/collect/source-memory.ts'
 import type { Fetched, Fetcher, Validators } from '../../src/collect/fetch.ts'
 import { type ReadResult, readDocument } from '../../src/collect/read.ts'
 import type { Reader } from '../../src/collect/reader.ts'
+import type { Article } from '../../src/model/article.ts'
 import type { Source } from '../../src/model/edition.ts'
 import { aSource, hoursBefore, morning } from '../support/fixtures.ts'
 
@@ -416,6 +419,162 @@ test('what cannot be kept ends the collection with that fault, and no further so
     await assert.rejects(collecting, { message: 'the disk is full' })
     assert.ok(asked.size <= failing + 4, `${asked.size} were asked`)
   }
+})
+
+async function articlesOf(text: string, source: Source = aSource()): Promise<readonly Article[]> {
+  const { kept } = await collectAll([source], { [source.url]: text })
+  const [collected] = kept
+  assert.equal(collected?.status, 'ok', collected?.error)
+  return collected?.articles ?? []
+}
+
+async function articleOf(item: string, source?: Source): Promise<Article> {
+  const [article, ...more] = await articlesOf(feedOf(item), source)
+  assert.ok(article && more.length === 0)
+  return article
+}
+
+test('an item becomes an article: clean, dated, with all that its source fixes', async () => {
+  const item = `${tower}<author>ann@tamsincourier.example (Ann Lee)</author><category>Local &amp;amp; city</category>
+    <enclosure url="/tower.jpg" type="image/jpeg" length="1"/>`
+  const article = await articleOf(item, aSource({ topic: 'local-government' }))
+  assert.deepEqual(article, {
+    id: article.id,
+    source: 'tamsin-courier',
+    outlet: 'Tamsin Courier',
+    scope: 'local',
+    url: 'https://tamsincourier.example/tower',
+    headline: 'Council approves tower',
+    lede: 'The council voted 5-2.',
+    byline: 'Ann Lee',
+    image: { url: 'https://tamsincourier.example/tower.jpg', alt: '' },
+    categories: ['Local & city'],
+    publishedAt: '2026-05-13T21:15:00.000Z',
+    topicHint: 'local-government',
+    language: 'en-us',
+  })
+})
+
+test('a date that is missing, unreadable, ancient or far ahead is in doubt, and the hour of collection stands in', async () => {
+  for (const date of [
+    '',
+    '<pubDate>this morning</pubDate>',
+    '<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate>',
+    '<pubDate>Sat, 16 May 2026 10:30:00 GMT</pubDate>',
+    '<pubDate>Wed, 13 May 202600 08:00:00 GMT</pubDate>',
+  ]) {
+    const article = await articleOf(`<title>Tower</title><link>https://tamsincourier.example/tower</link>${date}`)
+    assert.equal(article.dateInDoubt, true, date)
+    assert.equal(article.publishedAt, morning.toISOString(), date)
+  }
+})
+
+test('a date a few hours ahead is a clock that runs fast: the article is new, its date not in doubt', async () => {
+  const article = await articleOf(
+    '<title>Tower</title><link>https://tamsincourier.example/tower</link><pubDate>Thu, 14 May 2026 12:00:00 GMT</pubDate>',
+  )
+  assert.equal(article.publishedAt, morning.toISOString())
+  assert.equal(article.dateInDoubt, undefined)
+})
+
+test('an item without link takes the address that its guid is, else the home page of its source, and without any it is no article', async () => {
+  const source = aSource({ homePage: 'https://tamsincourier.example/' })
+  assert.equal(
+    (await articleOf('<title>Tower</title><guid>https://tamsincourier.example/?p=7</guid>')).url,
+    'https://tamsincourier.example/?p=7',
+  )
+  assert.equal((await articleOf('<title>Tower</title><guid>7</guid>', source)).url, 'https://tamsincourier.example/')
+  assert.equal((await articleOf('<title>Tower</title><guid>7</guid>')).url, 'https://tamsincourier.example/')
+  assert.deepEqual(
+    await articlesOf(feedOf('<title>Tower</title><guid>7</guid>'), aSource({ url: 'file:///feed.xml' })),
+    [],
+  )
+  assert.equal(
+    (await articleOf('<title>Tower</title><link>javascript:alert(1)</link>', source)).url,
+    'https://tamsincourier.example/',
+  )
+})
+
+test('two items that have only a home page for address are two articles', async () => {
+  const source = aSource({ homePage: 'https://tamsincourier.example/' })
+  const both = await articlesOf(
+    feedOf('<title>Tower</title><guid>7</guid>', '<title>Bridge</title><guid>8</guid>'),
+    source,
+  )
+  assert.equal(new Set(both.map(({ id }) => id)).size, 2)
+  const untold = await articlesOf(
+    feedOf(
+      '<title>Tower</title><link>javascript:void(0)</link>',
+      '<title>Bridge</title><link>javascript:void(0)</link>',
+    ),
+    source,
+  )
+  assert.equal(new Set(untold.map(({ id }) => id)).size, 2)
+})
+
+test('an item without headline is headed by its lede, and without both it is no article', async () => {
+  const article = await articleOf(
+    '<link>https://tamsincourier.example/1</link><description>The ferry is back.</description>',
+  )
+  assert.equal(article.headline, 'The ferry is back.')
+  assert.equal(article.lede, '')
+  assert.deepEqual(await articlesOf(feedOf('<link>https://tamsincourier.example/1</link>')), [])
+})
+
+test('a headline made of a lede has no half characters in it', async () => {
+  const { headline } = await articleOf(
+    `<link>https://tamsincourier.example/1</link><description>x${'😀'.repeat(200)}</description>`,
+  )
+  assert.ok(headline.isWellFormed())
+})
+
+test('an article has the same id on every run, and for every variant of its address that differs only by trackers', async () => {
+  const { id } = await articleOf(tower)
+  for (const url of [
+    'https://tamsincourier.example/tower',
+    'https://tamsincourier.example/tower?utm_source=rss#top',
+    'HTTPS://TAMSINCOURIER.EXAMPLE:443/tower',
+    '/tower',
+  ])
+    assert.equal((await articleOf(`<title>Reworded</title><link>${url}</link>`)).id, id, url)
+  assert.notEqual(
+    (await articleOf('<title>Council approves tower</title><link>https://tamsincourier.example/bridge</link>')).id,
+    id,
+  )
+})
+
+test('addresses in a feed are read against the page that it belongs to', async () => {
+  const [article] = await articlesOf(
+    feedOf('<title>Tower</title><link>tower</link>').replace(
+      '<title>',
+      '<link>https://www.tamsincourier.example/news/</link><title>',
+    ),
+  )
+  assert.equal(article?.url, 'https://www.tamsincourier.example/news/tower')
+})
+
+test('of several pictures the largest is taken, never a pixel or an icon', async () => {
+  const media = (url: string, size = '') => `<media:content url="${url}" medium="image"${size}/>`
+  const article = await articleOf(
+    tower +
+      media('pixel.gif', ' width="1" height="1"') +
+      media('small.jpg', ' width="300" height="200"') +
+      media('large.jpg', ' width="1200" height="800"'),
+  )
+  assert.equal(article.image?.url, 'https://tamsincourier.example/large.jpg')
+  assert.equal((await articleOf(tower + media('pixel.gif', ' width="1" height="1"'))).image, undefined)
+  assert.equal((await articleOf(tower + media('javascript:alert(1)'))).image, undefined)
+})
+
+test('a feed that is an archive is not read to its end', async () => {
+  const items = Array.from(
+    { length: 700 },
+    (_, at) => `<title>Story ${at}</title><link>https://tamsincourier.example/${at}</link>`,
+  )
+  const { kept } = await collectAll([aSource()], { [url]: feedOf(...items) })
+  const [collected] = kept
+  assert.equal(collected?.items, 700)
+  assert.equal(collected?.articles.length, 500)
 })
 
 test('whatever bytes a source sends, the rest is collected and every article is clean', async () => {

@@ -154,10 +154,7 @@ test('addresses of one page have one key', () => {
     'https://amp.wick.example/news/?utm_source=rss#top',
   ])
     assert.equal(keyOf(written), 'wick.example/news', written)
-  assert.equal(
-    keyOf('https://wick.example/?b=2&a=1'),
-    keyOf('http://www.wick.example/index.html?a=1&b=2'),
-  )
+  assert.equal(keyOf('https://wick.example/?b=2&a=1'), keyOf('http://www.wick.example/index.html?a=1&b=2'))
   assert.equal(keyOf('https://wick.example/'), 'wick.example')
   assert.equal(keyOf('http://localhost:8080/a'), 'localhost:8080/a')
 })

@@ -5,12 +5,27 @@ import { unscramble } from '../../src/collect/scrambled.ts'
 const scramble = (text: string) => new TextDecoder('windows-1252').decode(Buffer.from(text, 'utf8'))
 
 test('UTF-8 that was read as windows-1252 is undone', () => {
-  for (const text of ['The mayor’s “plan” – at last…', 'José Peña opens a café', 'Grupo Fórmula', 'ÖPNV in Görlitz', 'zażółć', '東京 😀'])
+  for (const text of [
+    'The mayor’s “plan” – at last…',
+    'José Peña opens a café',
+    'Grupo Fórmula',
+    'ÖPNV in Görlitz',
+    'zażółć',
+    '東京 😀',
+  ])
     assert.equal(unscramble(scramble(text)), text)
 })
 
 test('what is right stays as it is', () => {
-  for (const text of ['José Peña’s café', 'AMANHÃ… E DEPOIS', '«MANHû', 'Plain', '€5 – £4', 'São João Â', 'naïve “Ângela”'])
+  for (const text of [
+    'José Peña’s café',
+    'AMANHÃ… E DEPOIS',
+    '«MANHû',
+    'Plain',
+    '€5 – £4',
+    'São João Â',
+    'naïve “Ângela”',
+  ])
     assert.equal(unscramble(text), text)
 })
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
-import type { Collected } from '../../src/collect/collect.ts'
+import type { Collected } from '../../src/collect/collected.ts'
 import { checkSources, fixSources } from '../../src/commands/check-sources.ts'
 import type { Source } from '../../src/model/edition.ts'
 import { broadsheet } from '../support/cli.ts'
