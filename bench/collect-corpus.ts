@@ -11,9 +11,11 @@ import { decodeHTML } from 'entities'
 import Parser from 'rss-parser'
 import { toArticles } from '../src/collect/articles.ts'
 import { decodeFeed } from '../src/collect/decode.ts'
+import { unzipped } from '../src/collect/decompress.ts'
 import { cleanUrl } from '../src/collect/links.ts'
 import { nestingFault } from '../src/collect/nesting.ts'
 import { parseDocument } from '../src/collect/read.ts'
+import { largestBody } from '../src/collect/read-body.ts'
 import type { Article } from '../src/model/article.ts'
 import { expectationsOf } from './corpus/expectations.ts'
 
@@ -66,7 +68,7 @@ for (const file of filesOf(folder)) {
   let parsed: Awaited<ReturnType<typeof parseDocument>>
   let articles: (Article | undefined)[] = []
   try {
-    parsed = await parseDocument(decodeFeed(bytes, contentType), reading)
+    parsed = await parseDocument(decodeFeed(unzipped(bytes, largestBody), contentType), reading)
     if (!('error' in parsed)) {
       toArticles(parsed, reading)
       const { items } = parsed

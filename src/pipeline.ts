@@ -28,7 +28,7 @@ import { commitWithoutWaiting } from './store/sync.ts'
 import { lookBackStart } from './timetable.ts'
 
 /** Articles and answers that wait to be kept: a transaction for each source would write the same pages again and again. */
-const mostUnkept = 2000
+const mostUnkept = 1000
 
 /**
  * Sources → articles, stored together with what each source said of its answer. `isForced`: also sources that rest or are

@@ -178,7 +178,7 @@ function languageTag(written: string | undefined): string | undefined {
 }
 
 function toEvent({ place, ...event }: ItemEvent): CalendarEvent {
-  const where = place === undefined ? '' : shorten(plainText(place), 200)
+  const where = place === undefined ? '' : shorten(plainText(place.replace(/,?\s*<br\b[^<>]*>/gi, ', ')), 200)
   return { ...event, ...(where ? { place: where } : {}) }
 }
 

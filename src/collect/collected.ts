@@ -40,7 +40,8 @@ export const notAsked: Outcome = {
 /** A source that is not asked now, because of what it said or did before. Undefined: ask it. */
 export function leftAlone(memory: SourceMemory | undefined, now: Date): Outcome | undefined {
   const { restUntil, freshUntil, error } = memory ?? {}
-  const isAhead = (time: string | null | undefined): time is string => typeof time === 'string' && time > now.toISOString()
+  const isAhead = (time: string | null | undefined): time is string =>
+    typeof time === 'string' && time > now.toISOString()
   if (isAhead(restUntil)) return { status: 'resting', ...nothing, restUntil, ...(error ? { error } : {}) }
   return isAhead(freshUntil) ? { status: 'fresh', ...nothing } : undefined
 }

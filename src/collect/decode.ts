@@ -23,7 +23,7 @@ export function decodeFeed(bytes: Uint8Array, contentType?: string): string {
     const text = read()
     if (text) return text
   }
-  return tryDecode(bytes, guessAlphabet(bytes)) ?? tryDecode(bytes, 'windows-1252') ?? ''
+  return new TextDecoder(guessAlphabet(bytes)).decode(bytes)
 }
 
 /** Without a mark, every other byte of the first four shows it: markup and JSON begin in ASCII. */
@@ -71,15 +71,22 @@ function mostlyUtf8(bytes: Uint8Array): string | undefined {
     if (code === 0xfffd || (code >= 0x80 && code < 0xa0)) broken++
     else if (code >= 0xa0) whole++
   }
-  return whole > broken * 4 ? text : undefined
+  return whole > broken * 2 ? text : undefined
 }
+
+const alphabets = /^(EUC|Big5|GB18030|Shift_JIS|KOI8|windows-125[1356]|ISO-8859-[5678])/i
 
 /** The encoding of another alphabet that the bytes surely look like; Western ones are too alike to be told apart. */
 function guessAlphabet(bytes: Uint8Array): string {
-  const [first] = analyse(bytes.subarray(0, 50_000))
-  return first &&
-    first.confidence >= 60 &&
-    /^(EUC|Big5|GB18030|Shift_JIS|KOI8|windows-125[1356]|ISO-8859-[5678])/i.test(first.name)
-    ? first.name
-    : 'windows-1252'
+  const text = Buffer.from(
+    Buffer.from(bytes.subarray(0, 50_000))
+      .toString('latin1')
+      .replace(/<[^<>]*>/g, ' '),
+    'latin1',
+  )
+  // Accents here and there are no alphabet.
+  if (text.filter(byte => byte >= 0x80).length < Math.max(20, text.length / 10)) return 'windows-1252'
+  const [first, second] = analyse(text)
+  const least = second && second.confidence * 2 > (first?.confidence ?? 0) ? 60 : 40
+  return first && first.confidence >= least && alphabets.test(first.name) ? first.name : 'windows-1252'
 }

@@ -6,6 +6,7 @@ import {
   createInflate,
   createInflateRaw,
   createZstdDecompress,
+  gunzipSync,
 } from 'node:zlib'
 
 /** What a request may name as `Accept-Encoding`. */
@@ -23,6 +24,12 @@ const unpackers: Readonly<Record<string, Unpacker>> = {
   br: () => createBrotliDecompress({ chunkSize }),
   // A window of 8 MB is the largest that HTTP allows (RFC 9659).
   zstd: () => createZstdDecompress({ chunkSize, params: { [constants.ZSTD_d_windowLogMax]: 23 } }),
+}
+
+/** A document that its server keeps compressed and says nothing about. Throws where it is larger than `most` bytes. */
+export function unzipped(bytes: Uint8Array, most: number): Uint8Array {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
+  return gunzipSync(bytes, { maxOutputLength: most, finishFlush: constants.Z_SYNC_FLUSH })
 }
 
 /** What undoes a `Content-Encoding`, in the order in which it is done: the last first (RFC 9110 §8.4). Throws for one that is not known. */

@@ -19,7 +19,7 @@ export function readFeed(xml: string, { timeZone, url }: { readonly timeZone: st
   if (!feed) return { error: root.children.length === 0 ? 'is not a feed' : 'is XML, but not a feed' }
   const reading: Reading = { xml, timeZone, url, items: [] }
   readRows(feed, {}, reading)
-  const head = feed.children.find(child => child.name === 'channel') ?? feed
+  const head = (feed.name !== 'channel' && feed.children.find(child => child.name === 'channel')) || feed
   const language =
     textOf(head, ['language', 'dc:language']) ?? feed.attributes['xml:lang'] ?? head.attributes['xml:lang']
   const ttl = minutesToLive(head)
@@ -82,10 +82,10 @@ function inherit(element: XmlElement, around: Inherited, url: string): Inherited
   return { ...optional('base', resolved), ...optional('language', language || around.language) }
 }
 
-/** The item that a row holds; none where the document was cut off before it could be told apart. */
+/** The item that a row holds; none where the document was cut off in it, for the half of it may look like something else. */
 function toItem(row: XmlElement, inherited: Inherited, reading: Reading): Item[] {
-  const whole = withInfo(row.isClosed ? row : { ...row, children: row.children.filter(child => child.isClosed) })
-  if (!row.isClosed && !(htmlOf(whole, ['title'], reading.xml) && linkOf(whole))) return []
+  if (!row.isClosed) return []
+  const whole = withInfo(row)
   const html = (names: readonly string[]) => htmlOf(whole, names, reading.xml)
   const alert = alertOf(whole)
   // A warning that does not say until when would be told for ever.

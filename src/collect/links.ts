@@ -47,7 +47,7 @@ function webUrlOf(written: string | undefined, base: string): URL | undefined {
   if (url.username) url.username = ''
   if (url.password) url.password = ''
   if (url.hostname.endsWith('.')) url.hostname = url.hostname.slice(0, -1)
-  const isSomewhere = /^[^.]+(?:\.[^.]+)*$/.test(url.hostname) && url.hostname !== 'localhost'
+  const isSomewhere = /^(?:\[[\da-f:.]+\]|[\w-]+(?:\.[\w-]+)*)$/.test(url.hostname) && url.hostname !== 'localhost'
   return isSomewhere || url.hostname === URL.parse(base)?.hostname ? url : undefined
 }
 

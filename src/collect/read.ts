@@ -5,11 +5,13 @@ import { readAlerts } from './alerts.ts'
 import { mostArticles, type Reading, toArticles } from './articles.ts'
 import { readCalendar } from './calendar.ts'
 import { decodeFeed } from './decode.ts'
+import { unzipped } from './decompress.ts'
 import { discoverFeeds } from './discover.ts'
 import { readFeed } from './feed.ts'
 import type { FoundFeed, Parsed } from './item.ts'
 import { readJsonFeed } from './json-feed.ts'
 import { readLegistar } from './legistar.ts'
+import { largestBody } from './read-body.ts'
 import { secondOpinion } from './second-opinion.ts'
 
 /** What a source's document gave. */
@@ -30,7 +32,7 @@ export async function readDocument(
   reading: Reading,
 ): Promise<ReadResult> {
   try {
-    const parsed = await parseDocument(decodeFeed(bytes, contentType), reading)
+    const parsed = await parseDocument(decodeFeed(unzipped(bytes, largestBody), contentType), reading)
     if ('error' in parsed) return parsed
     const { items, ttl, isComplete } = parsed
     return {
@@ -52,6 +54,8 @@ export async function parseDocument(written: string, reading: Reading): Promise<
   if (/^[[{]/.test(text)) return readJson(text, reading)
   const first = tryFeed(text, reading)
   if (!('error' in first) && first.items.length > 0) return first
+  if ('error' in first && /<opml\b/i.test(text.slice(0, 2000)))
+    return { error: 'is a list of feeds (OPML): read it with broadsheet sources import' }
   if ('error' in first && /<(html|head|body)\b/i.test(text.slice(0, 20_000)))
     return { error: 'is a web page, not a feed', feeds: discoverFeeds(text, reading.url) }
   return (await secondOpinion(text)) ?? first

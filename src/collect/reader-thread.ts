@@ -3,9 +3,15 @@ import { faultText } from '../errors.ts'
 import { type ReadResult, readDocument } from './read.ts'
 import type { ReadTask } from './reader.ts'
 
-parentPort?.on('message', async ({ bytes, contentType, reading }: ReadTask) => {
-  const result: ReadResult = await readDocument(bytes, contentType, reading).catch((fault: unknown) => ({
+let before = Promise.resolve()
+
+// One behind the other: the reader takes what comes for the results of its documents, in their order.
+parentPort?.on('message', (task: ReadTask) => {
+  before = before.then(async () => parentPort?.postMessage(await readTask(task)))
+})
+
+function readTask({ bytes, contentType, reading }: ReadTask): Promise<ReadResult> {
+  return readDocument(bytes, contentType, reading).catch((fault: unknown) => ({
     error: `could not be read: ${faultText(fault)}`,
   }))
-  parentPort?.postMessage(result)
-})
+}

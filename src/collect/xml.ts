@@ -19,7 +19,7 @@ export interface XmlElement {
 }
 
 const deepest = 200
-const mostElements = 500_000
+const mostElements = 200_000
 /** These hold text, never one another nor what a row has besides: one that opens ends another that was left open. */
 const leaves = new Set(['title', 'link', 'guid', 'pubdate', 'author', 'category', 'comments', 'dc:date', 'dc:creator'])
 const besides = new Set([

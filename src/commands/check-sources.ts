@@ -5,6 +5,7 @@ import { checkConfig } from '../config/load.ts'
 import { readConfigText, writeConfigText } from '../config/write.ts'
 import { BroadsheetError } from '../errors.ts'
 import type { Source } from '../model/edition.ts'
+import { hasMoved } from '../model/has-moved.ts'
 import type { Finding } from './finding.ts'
 
 /** A source's URL that should be another. */
@@ -67,7 +68,7 @@ function checkedSource(answer: Collected, feeds: readonly string[], key: string)
     const help = `It is a page; its feed is ${feed}: set ${key} to it, or let broadsheet check --fix do it${more}`
     return { finding: { about, state: 'bad', text, help }, change: { id, from: url, to: feed } }
   }
-  if (movedTo !== undefined && movedTo !== url && !isDowngrade(url, movedTo)) {
+  if (hasMoved(url, movedTo)) {
     const text = `${id} has moved for good, from ${url} to ${movedTo}`
     const help = `Set ${key} to ${movedTo}, or let broadsheet check --fix do it`
     return { finding: { about, state: 'warning', text, help }, change: { id, from: url, to: movedTo } }
@@ -81,11 +82,6 @@ function helpWithout({ feeds }: Collected, key: string): string {
   if (!feeds) return `Mend ${key}, or remove the source.`
   const page = feeds.length > 0 ? 'a page, and no feed that it names answers' : 'a page that names no feed'
   return `It is ${page}: mend ${key}, or remove the source.`
-}
-
-/** From an encrypted address to one that is not. */
-function isDowngrade(from: string, to: string): boolean {
-  return from.startsWith('https:') && !to.startsWith('https:')
 }
 
 /** Writes changes of sources' URLs into a configuration file, all of them or none. Throws `config`. */

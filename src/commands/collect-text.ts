@@ -1,5 +1,6 @@
+import { hasMoved } from '../model/has-moved.ts'
+import { remedyFor } from '../model/remedy.ts'
 import type { CollectReport, SourceStatus } from '../model/report.ts'
-import { remedyFor } from './remedy.ts'
 
 type Row = CollectReport['sources'][number]
 
@@ -45,10 +46,8 @@ function rowText({ status, items, new: fresh, error, restUntil }: Row, timeZone:
   return restUntil ? `${cause}; ${until}` : cause
 }
 
-/** A move from an encrypted address to one that is not is nothing to follow by hand. */
 function movedText({ url, movedTo }: Row): string {
-  if (!movedTo || movedTo === url || (url.startsWith('https:') && !movedTo.startsWith('https:'))) return ''
-  return `; has moved for good to ${movedTo}: set its url, or run broadsheet check --fix`
+  return hasMoved(url, movedTo) ? `; has moved for good to ${movedTo}: set its url, or run broadsheet check --fix` : ''
 }
 
 const words: readonly (readonly [SourceStatus, string])[] = [

@@ -27,7 +27,10 @@ export async function serveFeeds(folder: string, names: readonly string[]): Prom
     }
     const etag = `"${createHash('sha256').update(feed).digest('hex').slice(0, 16)}"`
     if (request.headers['if-none-match'] === etag) response.writeHead(304).end()
-    else response.writeHead(200, { 'content-type': 'application/xml', etag }).end(feed)
+    else
+      response
+        .writeHead(200, { 'content-type': path.endsWith('.ics') ? 'text/calendar' : 'application/xml', etag })
+        .end(feed)
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   return {

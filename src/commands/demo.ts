@@ -66,7 +66,7 @@ async function runDemo(argv: DemoArguments, stop: AbortSignal): Promise<Result> 
   const mail = join(out, 'mail')
   await emptyFolder(out)
   await mkdir(mail, { recursive: true })
-  const feeds = (await readdir(join(example, 'feeds'))).filter(name => name.endsWith('.xml'))
+  const feeds = (await readdir(join(example, 'feeds'))).filter(name => /\.(xml|ics)$/.test(name))
   await using feedServer = await serveFeeds(join(example, 'feeds'), feeds)
   await using catcher = await catchMail(mail)
   step(`A feed server (${feedServer.url}) and a mail catcher (${catcher.url}) listen on this machine`)

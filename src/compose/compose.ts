@@ -53,11 +53,14 @@ interface Filled {
 function fill(plans: readonly SectionPlan[], stories: readonly RankedStory[]): Filled {
   const held = new Map<string, RankedStory[]>(plans.map(plan => [plan.id, []]))
   const leftOut: LeftOut[] = []
-  for (const story of stories) {
-    const open = plans.find(plan => story.sections.includes(plan.id) && (held.get(plan.id)?.length ?? 0) < plan.most)
+  const put = (story: RankedStory, room: (plan: SectionPlan) => number) => {
+    const open = plans.find(plan => story.sections.includes(plan.id) && (held.get(plan.id)?.length ?? 0) < room(plan))
     if (open) held.get(open.id)?.push(story)
-    else leftOut.push({ story, why: whyLeftOut(plans, story) })
+    return open !== undefined
   }
+  const dated = new Set(stories.filter(story => story.lead.event && put(story, roomForEvents)))
+  for (const story of stories)
+    if (!dated.has(story) && !put(story, plan => plan.most)) leftOut.push({ story, why: whyLeftOut(plans, story) })
   const thin = plans.find(plan => (held.get(plan.id)?.length ?? 0) < plan.least)
   if (thin)
     return fill(
@@ -68,6 +71,11 @@ function fill(plans: readonly SectionPlan[], stories: readonly RankedStory[]): F
     .map(plan => ({ plan, held: held.get(plan.id) ?? [] }))
     .filter(section => section.held.length > 0)
   return { sections, leftOut }
+}
+
+/** A list of meetings is first of all for what is on: two thirds of it, before reports of what was. */
+function roomForEvents({ layout, most }: SectionPlan): number {
+  return layout === 'meeting' ? Math.ceil((most * 2) / 3) : 0
 }
 
 function whyLeftOut(plans: readonly SectionPlan[], story: RankedStory): string {

@@ -7,12 +7,12 @@ import { findIssue } from '../store/issues.ts'
 import { findSourceStates } from '../store/source-states.ts'
 import { watchFolders, watchText } from './watch.ts'
 
-/** Milliseconds between two looks at the stored issue. */
+/** Milliseconds between two looks at the store. */
 const pace = 1000
 
 /**
  * Events for one open page: `open` at first, `template` after a file of the templates changed, `issue` after the stored
- * issue did or, while none is stored, after the sources were read. Nothing is watched while nobody listens.
+ * issue did or the sources were read. Nothing is watched while nobody listens.
  */
 export function tellChanges(c: Context, app: App, edition: Edition, date: string): Response {
   return streamSSE(c, async stream => {
@@ -35,5 +35,5 @@ export function tellChanges(c: Context, app: App, edition: Edition, date: string
 /** A text that is another whenever the page would be. */
 async function stateOf(app: App, edition: Edition, date: string): Promise<string> {
   const issue = await findIssue(app.db, issueId(edition.id, date))
-  return JSON.stringify(issue ?? [...(await findSourceStates(app.db)).values()])
+  return JSON.stringify([issue, ...(await findSourceStates(app.db)).values()])
 }

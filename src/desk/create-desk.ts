@@ -10,17 +10,22 @@ import { faultPage } from './fault-page.ts'
 import { guard } from './guard.ts'
 import { issuePage, noNewsPage } from './issue-page.ts'
 import { readChoice } from './preview.ts'
+import { sourcesPage } from './sources-page.ts'
 
-/** The editors' pages on one day's issue. They read; nothing is changed through them. */
+/** The editors' pages on one day's issue and the sources it is made of. They read; nothing is changed through them. */
 export function createDesk(app: App, edition: Edition, date: string): Hono {
   const desk = new Hono()
   desk.use(guard)
   desk.get('/', async c => {
     const draft = await findDraft(app, edition, date)
-    if (!draft) return c.html(await noNewsPage(edition, date))
+    if (!draft) return c.html(await noNewsPage(app, edition, date))
     const choice = readChoice(c.req.query('view'), c.req.query('appearance'))
     const { html, status } = await issuePage(app, edition, date, draft, choice)
     return c.html(html, status)
+  })
+  desk.get('/sources', async c => {
+    const draft = await findDraft(app, edition, date)
+    return c.html(await sourcesPage(app, edition, date, draft?.issue))
   })
   desk.get('/email.html', c => emailPage(c, app, edition, date))
   desk.get('/email.txt', c => textPage(c, app, edition, date))

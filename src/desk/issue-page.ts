@@ -4,7 +4,10 @@ import type { Edition } from '../model/edition.ts'
 import { builtInTemplates, loadTemplate } from '../render/templates.ts'
 import { type Copy, type Draft, renderCopy } from './draft.ts'
 import { type Appearance, appearances, type View, views } from './preview.ts'
+import { findHealth } from './source-health.ts'
+import { viewNotice } from './source-notice.ts'
 import { viewLeftOut, viewStory } from './story-rows.ts'
+import { viewTop } from './view-top.ts'
 
 /** Bytes of HTML from which on Gmail cuts an email off. */
 export const gmailLimit = 102_400
@@ -29,6 +32,7 @@ export async function issuePage(app: App, edition: Edition, date: string, draft:
   const template = await loadTemplate('desk/issue.html.hbs', [builtInTemplates])
   const html = template({
     ...viewTop(edition, date),
+    notice: viewNotice(await findHealth(app, edition)),
     facts: viewFacts(draft, copy, edition),
     sections: draft.issue.sections.map(({ id, heading, stories }) => ({
       heading,
@@ -44,15 +48,14 @@ export async function issuePage(app: App, edition: Edition, date: string, draft:
 }
 
 /** Where there is nothing to show yet: what to do. */
-export async function noNewsPage(edition: Edition, date: string): Promise<string> {
+export async function noNewsPage(app: App, edition: Edition, date: string): Promise<string> {
   const template = await loadTemplate('desk/no-news.html.hbs', [builtInTemplates])
-  return template({ ...viewTop(edition, date), lookBack: edition.lookBack, sources: edition.sources.length })
-}
-
-/** What stands at the top of each page. */
-function viewTop(edition: Edition, date: string) {
-  const day = new Intl.DateTimeFormat(edition.locale, { timeZone: 'UTC', dateStyle: 'full' })
-  return { masthead: edition.masthead, date: day.format(new Date(`${date}T12:00:00Z`)) }
+  return template({
+    ...viewTop(edition, date),
+    notice: viewNotice(await findHealth(app, edition)),
+    lookBack: edition.lookBack,
+    sources: edition.sources.length,
+  })
 }
 
 function viewFacts({ issue, isStored }: Draft, copy: Copy | undefined, edition: Edition) {

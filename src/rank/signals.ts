@@ -8,10 +8,10 @@ export function freshness(story: Story, now: Date, halfLife = 24): number {
   return 40 * 0.5 ** (hours / halfLife)
 }
 
-/** Points for how soon an event begins: 40 on the day that it began, half when it is 24 hours away or a day on, and so on. */
+/** Points for how soon an event begins: 40 on the day that it began, half when it is a week away or a week on, and so on. */
 export function soonness({ starts }: CalendarEvent, now: Date): number {
   const hours = (Date.parse(starts) - now.getTime()) / 3_600_000
-  return 40 * 0.5 ** (Math.max(hours, -24 - hours, 0) / 24)
+  return 40 * 0.5 ** (Math.max(hours, -24 - hours, 0) / 168)
 }
 
 const severityPoints: Readonly<Record<Severity, number>> = {

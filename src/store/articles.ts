@@ -1,3 +1,4 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { Article } from '../model/article.ts'
 import { eventEnd } from '../model/event-end.ts'
 import { reviseArticle } from '../model/revise.ts'
@@ -116,30 +117,51 @@ export async function forgetGone(db: Database, source: string, kept: readonly st
 }
 
 /**
- * Articles published in `[since, until]` (either may be left out), of these sources, the newest first. With `at`, an
- * event or alert is found by that instant instead: as long as it holds then, whenever it was published.
+ * Articles published in `[since, until]` (either may be left out), of these sources. With `at`, an event or alert is found
+ * by that instant instead: as long as it holds then, whenever it was published.
  */
-export async function findArticles(
-  db: Database,
-  wanted: { since?: string; until?: string; sources?: readonly string[]; at?: string },
-): Promise<Article[]> {
-  const { since, until, sources, at } = wanted
+export interface Wanted {
+  readonly since?: string
+  readonly until?: string
+  readonly sources?: readonly string[]
+  readonly at?: string
+}
+
+/** What is wanted, the newest first. */
+export async function findArticles(db: Database, wanted: Wanted): Promise<Article[]> {
   const rows = await db
     .selectFrom('articles')
     .select('body')
-    .where(({ eb, and, or }) => {
-      const published = [
-        ...(since === undefined ? [] : [eb('published_at', '>=', since)]),
-        ...(until === undefined ? [] : [eb('published_at', '<=', until)]),
-      ]
-      if (at === undefined) return and(published)
-      return or([and([...published, eb('valid_until', 'is', null)]), eb('valid_until', '>', at)])
-    })
-    .$if(sources !== undefined, query => query.where('source', 'in', [...(sources ?? [])]))
+    .where(isWanted(wanted))
     .orderBy('published_at', 'desc')
     .orderBy('id')
     .execute()
   return rows.map(row => JSON.parse(row.body) as Article)
+}
+
+/** How many of what is wanted each source gave; none of those that gave nothing is named. */
+export async function countArticles(db: Database, wanted: Wanted): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('articles')
+    .select(({ fn }) => ['source', fn.countAll().as('count')])
+    .where(isWanted(wanted))
+    .groupBy('source')
+    .execute()
+  return new Map(rows.map(({ source, count }) => [source, Number(count)]))
+}
+
+function isWanted({ since, until, sources, at }: Wanted) {
+  return ({ eb, and, or }: ExpressionBuilder<Tables, 'articles'>) => {
+    const published = [
+      ...(since === undefined ? [] : [eb('published_at', '>=', since)]),
+      ...(until === undefined ? [] : [eb('published_at', '<=', until)]),
+    ]
+    const told =
+      at === undefined
+        ? and(published)
+        : or([and([...published, eb('valid_until', 'is', null)]), eb('valid_until', '>', at)])
+    return sources === undefined ? told : and([told, eb('source', 'in', sources)])
+  }
 }
 
 function chunk<T>(list: readonly T[]): T[][] {

@@ -6,7 +6,7 @@ let isStale = false
 const changes = new EventSource('/changes')
 changes.onmessage = ({ data }) => {
   const wasClosed = document.documentElement.dataset.desk === 'closed'
-  say('open', 'Changes of templates and of the issue show here at once.')
+  say('open', 'Whatever changes shows here at once.')
   if (data !== 'open' || wasClosed) refresh(true)
 }
 changes.onerror = () => say('closed', 'The desk is closed. Start it again, and this page goes on.')

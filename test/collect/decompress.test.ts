@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
-import { acceptedEncodings, unpackersFor } from '../../src/collect/decompress.ts'
+import { acceptedEncodings, unpackersFor, unzipped } from '../../src/collect/decompress.ts'
 
 const words = 'Port Wick has a new ferry. '.repeat(20)
 
@@ -40,4 +40,12 @@ test('what nobody asked for is refused in words', () => {
   assert.throws(() => unpackersFor('compress'), /^Error: is compressed in a way that nobody asked for \("compress"\)$/)
   assert.throws(() => unpackersFor('gzip, constructor'), /nobody asked for \("constructor"\)/)
   assert.throws(() => unpackersFor('gzip, gzip, gzip, gzip'), /more than three times over/)
+})
+
+test('a document that its server keeps compressed is undone, also where it is cut off, but not beyond the limit', () => {
+  const packed = gzipSync(words)
+  assert.equal(Buffer.from(unzipped(packed, 10_000)).toString(), words)
+  assert.ok(words.startsWith(Buffer.from(unzipped(packed.subarray(0, -10), 10_000)).toString()))
+  assert.equal(Buffer.from(unzipped(Buffer.from(words), 10_000)).toString(), words)
+  assert.throws(() => unzipped(gzipSync(Buffer.alloc(100_000)), 10_000))
 })

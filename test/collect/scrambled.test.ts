@@ -32,3 +32,9 @@ test('what is right stays as it is', () => {
 test('a quotation that was scrambled on its way is undone beside accents that are right', () => {
   assert.equal(unscramble(`José said ${scramble('“yes”')} in Peña`), 'José said “yes” in Peña')
 })
+
+test('what stands where no language has it is undone beside what is right', () => {
+  assert.equal(unscramble(`Danny ${scramble('Peña')} said “yes”`), 'Danny Peña said “yes”')
+  assert.equal(unscramble('Podcasting 101.\xc2\xa0While we’ve'), 'Podcasting 101.\xa0While we’ve')
+  assert.equal(unscramble('a plain one.\xc2 By “Ann”'), 'a plain one. By “Ann”')
+})

@@ -202,3 +202,20 @@ test('meetings stand by when they begin, at one hour by name, whatever their sco
     ],
   })
 })
+
+test('a list of meetings gives two thirds of its room to what is on, whatever scores higher, and the rest to reports', () => {
+  const meetings = [1, 2, 3, 4, 5].map(day =>
+    storyOf(`Board ${day}`, {
+      score: 10,
+      lead: anArticle({ headline: `Board ${day}`, event: anEvent({ starts: hoursBefore(-24 * day) }) }),
+    }),
+  )
+  const reports = ['Budget', 'Clerk', 'Bridge'].map(headline => storyOf(headline, { score: 90 }))
+  const issue = compose([...reports, ...meetings], anEdition({ sections: [aPlan({ layout: 'meeting', most: 6 })] }))
+  assert.deepEqual(laidOut(issue), { front: ['Board 1', 'Board 2', 'Board 3', 'Board 4', 'Budget', 'Clerk'] })
+  const few = compose(
+    [...reports, ...meetings.slice(0, 1)],
+    anEdition({ sections: [aPlan({ layout: 'meeting', most: 6 })] }),
+  )
+  assert.deepEqual(laidOut(few), { front: ['Board 1', 'Budget', 'Clerk', 'Bridge'] })
+})

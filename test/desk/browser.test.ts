@@ -8,7 +8,7 @@ import { openBrowser } from '../../src/commands/browser.ts'
 import { openDesk } from '../../src/commands/desk.ts'
 import { makeIssue } from '../../src/pipeline.ts'
 import { moveIssue } from '../../src/store/issues.ts'
-import { newsroom, report, today } from './newsroom.ts'
+import { answered, minutesFrom, newsroom, report, today } from './newsroom.ts'
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const articles = [
@@ -27,8 +27,12 @@ before(async () => {
 })
 after(() => browser?.close())
 
-async function openPage(articles: Parameters<typeof newsroom>[0], view: Parameters<Browser['newPage']>[0] = {}) {
-  const room = await newsroom(articles)
+async function openPage(
+  articles: Parameters<typeof newsroom>[0],
+  view: Parameters<Browser['newPage']>[0] = {},
+  sources?: Parameters<typeof newsroom>[2],
+) {
+  const room = await newsroom(articles, {}, sources)
   const desk = await openDesk(room.app, room.edition, today, 0)
   const page = await browser.newPage({ viewport: { width: 1280, height: 700 }, ...view })
   const complaints: string[] = []
@@ -59,6 +63,12 @@ async function save(file: string, text: string): Promise<void> {
   await writeFile(`${file}~`, text)
   await rename(`${file}~`, file)
 }
+
+/** Cells whose text is wider than they are. */
+const sticksOut = (page: Page) =>
+  page.evaluate(
+    '[...document.querySelectorAll("th, td")].filter(cell => cell.scrollWidth > cell.clientWidth + 1).map(cell => cell.textContent)',
+  )
 
 const isTheSame = (page: Page) => page.evaluate('globalThis.isTheSame === true')
 
@@ -145,6 +155,39 @@ test('a section is shown in the frame when asked for, and without JavaScript all
   await plain.close()
 })
 
+test('a source that gives nothing shows by itself on the issue’s page, and how it fares on its own', async () => {
+  await using desk = await openPage(articles)
+  const { page } = desk
+  assert.equal(await page.locator('.notice').count(), 0)
+  await answered(desk, 'echo', { status: 'failed', error: 'is empty' })
+  await page.locator('.notice').waitFor({ timeout: 4000 })
+  assert.ok(await isTheSame(page))
+  await page.locator('.notice a').focus()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/sources$/)
+  await page.waitForSelector('html[data-desk="open"]')
+  await page.evaluate(() => Object.assign(globalThis, { isTheSame: true }))
+  assert.equal(await page.getByRole('row').count(), 2)
+  await answered(desk, 'echo', { status: 'ok' })
+  await page.locator('tr.good').waitFor({ timeout: 4000 })
+  assert.ok(await isTheSame(page))
+  assert.deepEqual(desk.complaints, [])
+})
+
+test('on a phone the sources are still a table to who has it read aloud, and without JavaScript too', async () => {
+  await using desk = await openPage(articles, {}, troubled)
+  await makeTrouble(desk)
+  const plain = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 360, height: 700 } })
+  await plain.goto(desk.page.url())
+  await plain.getByRole('link', { name: 'Sources', exact: true }).click()
+  assert.equal(await plain.getByRole('columnheader').count(), 8)
+  assert.equal(await plain.getByRole('rowheader').count(), troubled.length)
+  const row = plain.getByRole('row', { name: /Marlow Radio/ })
+  assert.match((await row.textContent()) ?? '', /failing/)
+  assert.equal(await row.getByRole('cell').nth(2).ariaSnapshot(), '- cell "1"')
+  await plain.close()
+})
+
 test('a hostile headline does nothing but stand there', async () => {
   const hostile = [
     '<script>globalThis.isTheSame = false</script>',
@@ -159,13 +202,37 @@ test('a hostile headline does nothing but stand there', async () => {
   assert.deepEqual(desk.complaints, [])
 })
 
+const troubled = [
+  { id: 'echo', name: 'The Ellery Echo', url: 'echo.xml' },
+  { id: 'radio', name: 'Marlow Radio', url: `https://radio.example/search/?${'l=50&s=start_time'.repeat(9)}` },
+  { id: 'courier', name: 'The Courier-Intelligencer of Hollis and Upper Ellery', url: 'https://courier.example/rss' },
+  { id: 'board', name: 'Countyboardofsupervisorsandcommissioners', url: 'http://board.example/' },
+  { id: 'wire', name: 'The Wire', url: 'https://wire.example/rss', scope: 'national' as const },
+]
+
+/** Has the sources fare in all the ways that there are, with words that have no end. */
+async function makeTrouble(desk: Parameters<typeof answered>[0]): Promise<void> {
+  const endless = `redirects to https://${'elsewhere'.repeat(30)}`
+  await answered(desk, 'echo', { status: 'ok' })
+  await answered(desk, 'radio', { status: 'failed', error: endless, movedTo: `https://x.example/${'a'.repeat(99)}` })
+  await answered(
+    desk,
+    'courier',
+    { status: 'failed', error: 'is empty', restUntil: minutesFrom(60 * 20) },
+    60 * 24 * 200,
+  )
+  await answered(desk, 'board', { status: 'ok', movedTo: `https://board.example/${'news'.repeat(40)}` })
+}
+
 for (const colorScheme of ['light', 'dark'] as const)
   for (const width of [360, 1280])
     test(`axe finds nothing at ${width} px in ${colorScheme}, and nothing sticks out`, async () => {
-      await using desk = await openPage(articles, { viewport: { width, height: 800 }, colorScheme, bypassCSP: true })
+      const view = { viewport: { width, height: 800 }, colorScheme, bypassCSP: true }
+      await using desk = await openPage(articles, view, troubled)
       const { page } = desk
+      await makeTrouble(desk)
       const broken = join(desk.folder, 'templates', 'issue.text.hbs')
-      for (const path of ['', '?view=desktop&appearance=dark', '?view=text', 'fault', 'no-news']) {
+      for (const path of ['', '?view=desktop&appearance=dark', '?view=text', 'sources', 'fault', 'no-news']) {
         if (path === 'fault') await save(broken, '{{nothing}}')
         if (path === 'no-news') await desk.app.db.deleteFrom('articles').execute()
         await desk.open(['fault', 'no-news'].includes(path) ? '' : path)
@@ -179,5 +246,6 @@ for (const colorScheme of ['light', 'dark'] as const)
           [],
         )
         assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width, path)
+        if (path === 'sources') assert.deepEqual(await sticksOut(page), [])
       }
     })

@@ -126,11 +126,12 @@ test('no script runs in the email, and none but the desk’s own on its pages', 
   await using desk = await openDesk()
   const policy = async (path: string) => (await desk.get(path)).headers.get('Content-Security-Policy') ?? ''
   assert.match(await policy('/'), /default-src 'none'; script-src 'self';.*frame-ancestors 'none'/)
+  assert.equal(await policy('/sources'), await policy('/'))
   assert.match(await policy('/email.html'), /^default-src 'none'; img-src [^;]*; style-src 'unsafe-inline'/)
   assert.doesNotMatch(await policy('/email.html'), /script-src|allow-scripts/)
   assert.match(await policy('/email.html'), /frame-ancestors 'self'; sandbox /)
   assert.match((await desk.get('/')).text, /<iframe [^>]*sandbox="allow-same-origin allow-popups/)
-  for (const path of ['/', '/email.html', '/email.txt', '/desk.css', '/desk.js', '/nothing']) {
+  for (const path of ['/', '/sources', '/email.html', '/email.txt', '/desk.css', '/desk.js', '/nothing']) {
     const { headers } = await desk.get(path)
     assert.equal(headers.get('X-Content-Type-Options'), 'nosniff')
     assert.equal(headers.get('Referrer-Policy'), 'no-referrer')
@@ -147,7 +148,7 @@ test('a request under another name than this machine’s is refused', async () =
     '10.0.0.7',
     'localhost:x',
   ])
-    for (const path of ['/', '/email.html', '/changes'])
+    for (const path of ['/', '/sources', '/email.html', '/changes'])
       assert.equal((await desk.get(path, { headers: { host } })).status, 421, host)
   for (const host of ['localhost', 'LOCALHOST:4680', '127.0.0.1:4680', '[::1]:80'])
     assert.equal((await desk.get('/', { headers: { host } })).status, 200, host)

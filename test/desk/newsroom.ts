@@ -4,6 +4,7 @@ import { editionOf } from '../../src/config/load.ts'
 import type { Article } from '../../src/model/article.ts'
 import type { Edition } from '../../src/model/edition.ts'
 import { saveArticles } from '../../src/store/articles.ts'
+import { type Answer, findSourceStates, saveAnswer } from '../../src/store/source-states.ts'
 import { morning, publication } from '../support/publication.ts'
 
 export const today = morning.slice(0, 10)
@@ -28,8 +29,9 @@ export function report(headline: string, more: Partial<Article> = {}): Article {
 export async function newsroom(
   articles: readonly Article[],
   edition: Record<string, unknown> = {},
+  sources: Parameters<typeof publication>[0] = [{ id: 'echo', url: 'echo.xml' }],
 ): Promise<{ app: App; edition: Edition; folder: string } & AsyncDisposable> {
-  const paper = await publication([{ id: 'echo', url: 'echo.xml' }], edition)
+  const paper = await publication(sources, edition)
   const app = await openApp({
     config: paper.config,
     store: `sqlite:${join(paper.folder, 'broadsheet.db')}`,
@@ -47,4 +49,22 @@ export async function newsroom(
       await paper[Symbol.asyncDispose]()
     },
   }
+}
+
+/** Has a source of the edition answer so, `minutesAgo` before `morning`. */
+export async function answered(
+  { app, edition }: { readonly app: App; readonly edition: Edition },
+  id: string,
+  answer: Omit<Answer, 'source'>,
+  minutesAgo = 10,
+): Promise<void> {
+  const source = edition.sources.find(each => each.id === id)
+  if (!source) throw new Error(`there is no source ${id}`)
+  const before = (await findSourceStates(app.db)).get(id)
+  await saveAnswer(app.db, before, { ...answer, source }, minutesFrom(-minutesAgo))
+}
+
+/** The instant so many minutes after `morning`. */
+export function minutesFrom(minutes: number): string {
+  return new Date(Date.parse(morning) + minutes * 60_000).toISOString()
 }

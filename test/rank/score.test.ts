@@ -75,7 +75,7 @@ test('an event counts by how soon it begins, whenever its calendar was written, 
       even,
     ).reasons[0]
   assert.deepEqual(first(12), first(12, hoursBefore(0)))
-  assert.deepEqual([first(12)?.text, first(12)?.points], ['soon: it begins in 12 h', 28.3])
+  assert.deepEqual([first(12)?.text, first(12)?.points], ['soon: it begins in 12 h', 38.1])
   assert.equal(first(0.2)?.text, 'soon: it begins within the hour')
   assert.equal(first(-1)?.text, 'soon: it has begun')
   assert.equal(first(72)?.text, 'soon: it begins in 3 days')

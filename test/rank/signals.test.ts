@@ -69,9 +69,9 @@ test('a picture gives 5 points, a lede up to 5', () => {
 
 const begins = (hours: number) => soonness(anEvent({ starts: hoursBefore(-hours) }), morning)
 
-test('an event has 40 points on the day that it begins, and half of it for every 24 hours before or after', () => {
+test('an event has 40 points on the day that it begins, and half of it for every week before or after', () => {
   assert.deepEqual([0, -1, -24].map(begins), [40, 40, 40])
-  assert.deepEqual([24, 48, -48].map(begins), [20, 10, 20])
+  assert.deepEqual([168, 336, -192].map(begins), [20, 10, 20])
 })
 
 test('of two events to come the one that begins sooner never has fewer points', () => {

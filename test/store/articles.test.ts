@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { findArticles, forgetGone, saveArticles } from '../../src/store/articles.ts'
+import { countArticles, findArticles, forgetGone, saveArticles } from '../../src/store/articles.ts'
 import { openStore } from '../../src/store/open.ts'
 import { aFolder, anAlert, anArticle, anEvent, hoursBefore, morning } from '../support/fixtures.ts'
 
@@ -197,6 +197,30 @@ test('at an instant what holds then is found, however old, and reports of the ti
   assert.deepEqual(await found(hoursAhead(1)), ['News', 'Tonight'])
   assert.deepEqual(await found(), ['Expired', 'Last night', 'News'])
   assert.deepEqual(headlinesIn(await findArticles(store.db, { at: now, sources: ['wick-radio'] })), [])
+})
+
+test('what each source gave is counted as it is found', async () => {
+  await using store = await aStore()
+  await saveArticles(
+    store.db,
+    [
+      anArticle({ headline: 'Ferry', publishedAt: hoursBefore(2) }),
+      anArticle({ headline: 'Tower', publishedAt: hoursBefore(5) }),
+      anArticle({ headline: 'Fair', publishedAt: hoursBefore(90) }),
+      anArticle({ headline: 'Board meets', source: 'county', publishedAt: hoursBefore(90), event: anEvent() }),
+      anArticle({ headline: 'Bridge', source: 'wick-radio', publishedAt: hoursBefore(90) }),
+    ],
+    now,
+  )
+  const wanted = { since: hoursBefore(24), until: now, at: now }
+  assert.deepEqual([...(await countArticles(store.db, wanted))].toSorted(), [
+    ['county', 1],
+    ['tamsin-courier', 2],
+  ])
+  assert.deepEqual(
+    [...(await countArticles(store.db, { ...wanted, sources: ['county', 'wick-radio'] }))],
+    [['county', 1]],
+  )
 })
 
 test('what holds is found by another hour as soon as its calendar says so', async () => {

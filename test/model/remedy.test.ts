@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { faultInWords, statusInWords } from '../../src/collect/fetch-faults.ts'
-import { remedyFor } from '../../src/commands/remedy.ts'
+import { remedyFor } from '../../src/model/remedy.ts'
 
 test('whatever code a connection fails with, there is something to do about it', () => {
   for (const code of [
