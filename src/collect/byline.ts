@@ -20,10 +20,7 @@ const shoutedNames =
 /** Who wrote it, several with commas between; empty where it names only an address, an account or an office. */
 export function cleanByline(html: string): string {
   const names = listed(plainText(html).slice(0, 2000))
-    .flatMap(text => withoutAddress(text).split(/ ?[;\n] ?/))
-    .flatMap(text => withoutPrefix(text).split(/ ?\| ?/, 1))
-    .flatMap(text => text.split(/ ?, ?/))
-    .map(part => part.trim())
+    .flatMap(namesIn)
     .filter(part => /\p{L}/u.test(part) && !isAccount(part))
   if (names.every(name => role.test(name))) return ''
   return visibleText(shorten([...new Set(names.map(nameCase))].join(', '), 120))
@@ -36,6 +33,15 @@ function listed(text: string): string[] {
   const quoted = [...text.matchAll(/"([^"]{1,200})"|'([^']{1,200})'/g)]
   if (/^\s*\[?\s*\{/.test(text)) return named.map(([, one, other]) => one ?? other ?? '')
   return quoted.length > 0 ? quoted.map(([, one, other]) => one ?? other ?? '') : [text.replace(/[[\]]/g, '')]
+}
+
+function namesIn(text: string): string[] {
+  if (/^[\p{L} .-]*$/u.test(text)) return [withoutPrefix(text).trim()]
+  return withoutAddress(text)
+    .split(/ ?[;\n] ?/)
+    .flatMap(part => withoutPrefix(part).split(/ ?\| ?/, 1))
+    .flatMap(part => part.split(/ ?, ?/))
+    .map(part => part.trim())
 }
 
 /** RSS writes `address (name)`, others `name <address>`, `name, address`. */

@@ -1,5 +1,6 @@
+import { decodeHTML } from 'entities'
 import { Parser } from 'htmlparser2'
-import { collapse, isPlain, visibleText } from './invisible.ts'
+import { collapse, isPlain, isTidy, visibleText } from './invisible.ts'
 import { foldLookalikes } from './lookalikes.ts'
 import { isMarkup, isTag, withoutTags } from './markup.ts'
 import { unscramble } from './scrambled.ts'
@@ -17,7 +18,13 @@ const silent = new Set([
   'title',
   'figcaption',
 ])
-const blockTags = /^(address|article|blockquote|dd|div|dl|dt|figure|h[1-6]|hr|li|ol|p|pre|section|table|td|th|tr|ul)$/
+/** Tags within which a reference stands for itself. */
+const raw = new Set(['noembed', 'noframes', 'plaintext', 'xmp'])
+const blockTags = new Set(
+  'address article blockquote dd div dl dt figure h1 h2 h3 h4 h5 h6 hr li ol p pre section table td th tr ul'.split(
+    ' ',
+  ),
+)
 
 /** Characters of a text that are read: its beginning is all that is shown, and a parser's time must have an end. */
 const mostRead = 50_000
@@ -27,18 +34,21 @@ const mostRead = 50_000
  * escaped twice), nothing invisible in it, nothing that looks like other letters than it is, nothing that could be read as a tag.
  */
 export function plainText(html: string): string {
-  return joinBlocks(textBlocks(html))
+  return isClean(html) && !html.includes('&') && html.length <= mostRead ? html : joinBlocks(textBlocks(html))
 }
 
 /** The text of each block of some HTML, as plain text; text without blocks is one. */
 export function textBlocks(html: string): string[] {
-  const text = html.slice(0, mostRead)
-  const blocks = /[<&]/.test(text) ? parseBlocks(text) : [text]
-  return blocks
-    .filter(block => block.trim() !== '')
-    .flatMap(block => (block.includes('<') && isMarkup(block) ? parseBlocks(block) : [block]))
-    .map(oneLine)
-    .filter(Boolean)
+  return [...eachBlock(html)]
+}
+
+/** Gives the same blocks one after another, and reads no more of the HTML than is asked for. */
+export function* eachBlock(html: string): Generator<string> {
+  for (const block of blocksOf(html.slice(0, mostRead)))
+    for (const part of block.includes('<') && isMarkup(block) ? blocksOf(block) : [block]) {
+      const line = oneLine(part)
+      if (line !== '') yield line
+    }
 }
 
 /** Blocks of plain text as one. */
@@ -46,37 +56,69 @@ export function joinBlocks(blocks: readonly string[]): string {
   return blocks.length > 1 ? oneLine(blocks.join(' ')) : (blocks[0] ?? '')
 }
 
-function parseBlocks(html: string): string[] {
-  const blocks: string[] = ['']
-  let hidden = 0
-  const parser = new Parser({
-    onopentagname(name) {
-      if (silent.has(name)) hidden++
-      if (name === 'br') blocks.push(`${blocks.pop() ?? ''} `)
-      if (blockTags.test(name)) blocks.push('')
+function blocksOf(html: string): Iterable<string> {
+  return html.includes('<') ? parseBlocks(html) : [decodeHTML(html)]
+}
+
+/** The parser rests behind each block until the next is asked for. */
+function* parseBlocks(html: string): Generator<string> {
+  const ended: string[] = []
+  let [block, hidden, literal, isOver] = ['', 0, 0, false]
+  const endBlock = () => {
+    if (block.trim() !== '') {
+      ended.push(block)
+      parser.pause()
+    }
+    block = ''
+  }
+  const parser = new Parser(
+    {
+      onopentagname(name) {
+        if (silent.has(name)) hidden++
+        if (raw.has(name)) literal++
+        if (name === 'br') block += ' '
+        if (blockTags.has(name)) endBlock()
+      },
+      ontext(text) {
+        if (hidden === 0) block += literal === 0 ? decodeHTML(text) : text
+      },
+      onclosetag(name) {
+        if (silent.has(name)) hidden--
+        if (raw.has(name)) literal--
+        if (blockTags.has(name)) endBlock()
+      },
+      onend() {
+        isOver = true
+      },
     },
-    ontext(text) {
-      if (hidden === 0) blocks.push((blocks.pop() ?? '') + text)
-    },
-    onclosetag(name) {
-      if (silent.has(name)) hidden--
-      if (blockTags.test(name)) blocks.push('')
-    },
-  })
+    // Text that has not to be decoded is passed over much faster.
+    { decodeEntities: false },
+  )
   parser.end(withLastSigns(html))
-  return blocks
+  while (!isOver) {
+    yield* ended.splice(0)
+    parser.resume()
+  }
+  yield* ended
+  yield block
 }
 
 /** A `<` behind the last tag is the end of one that was cut off, or it means "below". */
 function withLastSigns(html: string): string {
   const end = html.lastIndexOf('>') + 1
+  if (!html.includes('<', end)) return html
   return (
     html.slice(0, end) + html.slice(end).replace(/<([^<]*)/g, (all, inner) => (isTag(inner) ? all : `&lt;${inner}`))
   )
 }
 
+function isClean(text: string): boolean {
+  return isTidy(text) && unscramble(text) === text
+}
+
 /** What the layers of disguise leave, until nothing more comes off. */
 function oneLine(text: string): string {
+  if (isClean(text)) return text
   if (isPlain(text) && !/[<\xc2-\xf4]/.test(text)) return collapse(text)
   let line = text
   for (let layer = 0; layer < 10; layer++) {

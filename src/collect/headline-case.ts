@@ -16,9 +16,12 @@ const macNames = /^MAC(ARTHUR|DONALD|DOUGALL|GREGOR|INTYRE|KENNA|LEAN|LEOD|MILLA
 /** Small letters that stand in a headline all in capitals: `McDONALD`, `3rd`, `’s`, a remark such as `(photos)`. */
 const toleratedSmall =
   /(?<!\p{L})(Mc|Mac|De|La|O['’])(?=\p{Lu})|(?<=\d)(st|nd|rd|th|s|am|pm)(?!\p{L})|(?<=\p{Lu}['’])[std](?!\p{L})|\([\p{Ll} ]{1,30}\)/gu
+/** So many in a row are tolerated in a remark alone. */
+const threeSmall = /^[^(]*?\p{Ll}{3}/u
 
 /** True for a headline in capitals, so long that they are no abbreviations. */
 export function isShouted(text: string): boolean {
+  if (threeSmall.test(text)) return false
   if (/(?!\p{Script=Latin})\p{L}/u.test(text) || /\p{Ll}/u.test(text.replace(toleratedSmall, ''))) return false
   return (text.match(/\p{Lu}{3,}/gu) ?? []).filter(word => abbreviationForm(word) === undefined).length >= 2
 }

@@ -31,12 +31,19 @@ const needed = new RegExp(
 )
 const joiners = new RegExp(`(${needed.source})|[\\u200c\\u200d\\ufe0f]`, 'gu')
 
-/** Letters, digits and signs of Western texts, each in NFC by itself; nothing else has to be looked at twice. */
-const plain = /^[\x20-\x7e\s\xa1-\xac\xae-\u024f\u2010-\u2015\u2018-\u201f\u2022\u2026\u20ac\u2122]*$/
+/** Letters, digits and signs of Western texts beyond ASCII, each in NFC by itself. */
+const western = '\\xa1-\\xac\\xae-\\u024f\\u2010-\\u2015\\u2018-\\u201f\\u2022\\u2026\\u20ac\\u2122'
+const unplain = new RegExp(`[^\\x20-\\x7e](?<=[^\\s${western}])`)
+const tidy = new RegExp(`^[!-;=-~${western}]+(?: [!-;=-~${western}]+)*$`)
 
-/** True for a text in which nothing can hide. */
+/** True for a text in which nothing can hide: no character of it has to be looked at twice. */
 export function isPlain(text: string): boolean {
-  return plain.test(text)
+  return !unplain.test(text)
+}
+
+/** True for a plain text that is one line as it is, and holds no tag. */
+export function isTidy(text: string): boolean {
+  return tidy.test(text)
 }
 
 /** A plain text on one line. */
@@ -49,6 +56,7 @@ export function collapse(text: string): string {
  * but where a script or an emoji needs them, and at most three marks above or below a letter.
  */
 export function visibleText(text: string): string {
+  if (isTidy(text)) return text
   if (isPlain(text)) return collapse(text)
   let seen = visibleOnce(text)
   // A mark that goes may leave a joiner with nothing to join; the next time it goes too.

@@ -5,6 +5,7 @@ const longest = 2000
 /** Longer ones are no addresses: not even a redirecting page around three others. */
 const longestWritten = 20_000
 const mostWrappers = 3
+const ampersands = /&(?:(?:amp|#0*38|#x0*26);)+/gi
 
 /**
  * A page's address as it is compared and shown: absolute http(s), without trackers, sessions, fragment or default port, not the
@@ -25,7 +26,7 @@ export function cleanUrl(written: string | undefined, base: string): string | un
 /** A picture's address, or any that must stay as it was given: absolute http(s), without user, password or fragment. */
 export function webUrl(written: string | undefined, base: string): string | undefined {
   const url = webUrlOf(written, base)
-  if (url) url.hash = ''
+  if (url?.href.includes('#')) url.hash = ''
   return url && url.href.length <= longest ? url.href : undefined
 }
 
@@ -35,30 +36,32 @@ export function canonicalKey(address: string): string {
   if (!url) return address
   const host = url.host.replace(/^(?:(?:www\d?|m|mobile|amp)\.)+(?=[^.]+\.)/, '')
   const path = url.pathname.replace(/\/(?:index|default)\.(?:html?|php\d?|aspx?|jsp|cfm)$/i, '/').replace(/\/+$/, '')
-  const search = url.search.slice(1).split('&').filter(Boolean).sort().join('&')
+  const search = url.search && url.search.slice(1).split('&').filter(Boolean).sort().join('&')
   return host + path + (search && `?${search}`) + url.hash
 }
 
 function webUrlOf(written: string | undefined, base: string): URL | undefined {
   if (written === undefined || written.length > longestWritten) return undefined
   const text = tidyAddress(written)
-  const url = URL.parse(text, base) ?? URL.parse(text)
+  const url = (/^https?:\/\//i.test(text) ? undefined : URL.parse(text, base)) ?? URL.parse(text)
   if (!url || !/^https?:$/.test(url.protocol)) return undefined
   if (url.username) url.username = ''
   if (url.password) url.password = ''
   if (url.hostname.endsWith('.')) url.hostname = url.hostname.slice(0, -1)
-  const isSomewhere = /^(?:\[[\da-f:.]+\]|[\w-]+(?:\.[\w-]+)*)$/.test(url.hostname) && url.hostname !== 'localhost'
-  return isSomewhere || url.hostname === URL.parse(base)?.hostname ? url : undefined
+  const { hostname } = url
+  const isSomewhere = /^(?:\[[\da-f:.]+\]|[\w-]+(?:\.[\w-]+)*)$/.test(hostname) && hostname !== 'localhost'
+  return isSomewhere || hostname === URL.parse(base)?.hostname ? url : undefined
 }
 
 /** Line breaks, references and what cannot be seen go; `feed:` and a second scheme too; `www.` gets one. */
 function tidyAddress(written: string): string {
-  if (/^https?:\/\/[\w.-]+\/[\w./~%?=+-]*$/.test(written)) return written
+  const text = written.replace(ampersands, '&')
+  if (/^https?:\/\/[\w.-]+\/[\w./~%?&=+,#-]*$/.test(text)) return text
   return written
     .replace(/\s+/g, space => (/[\r\n\t]/.test(space) ? '' : ' '))
     .replace(/(?!\u200c|\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?<![\u0600-\u0fff])[\u200c\u200d]/gu, '')
     .trim()
-    .replace(/&(?:(?:amp|#0*38|#x0*26);)+/gi, '&')
+    .replace(ampersands, '&')
     .replace(/^feed:(?:\/\/)?(?=https?:)/i, '')
     .replace(/^feed:(?=\/\/)/i, 'http:')
     .replace(/^(?:https?:\/*)+(?=https?:\/\/)/i, '')
@@ -72,15 +75,23 @@ function strip(url: URL): void {
   if (path !== url.pathname) url.pathname = path
   if (!url.href.includes('?')) return
   const pairs = url.search.slice(1).split('&')
-  const kept = pairs.filter(pair => {
+  const search = normalEscapes(pairs.filter(pair => pair !== '' && !isTrackerPair(pair)).join('&'))
+  // A question mark that nothing follows, or another, goes where it is set.
+  if (/^(?:\?|$)/.test(search) || `?${search}` !== url.search) url.search = search
+}
+
+function isTrackerPair(pair: string): boolean {
+  if (/[%+?]/.test(pair)) {
     const [[name, value] = ['', '']] = new URLSearchParams(pair)
-    return pair !== '' && !isTracker(name, value)
-  })
-  url.search = normalEscapes(kept.join('&'))
+    return isTracker(name, value)
+  }
+  const at = pair.indexOf('=')
+  return at < 0 ? isTracker(pair, '') : isTracker(pair.slice(0, at), pair.slice(at + 1))
 }
 
 /** A path without sessions and without what marks the copy for phones; one that is nothing else stays. */
 function withoutForms(path: string): string {
+  if (!/;j|\/\(|[/.]amp/i.test(path)) return path
   const bare = path
     .replace(/;jsessionid=[^/;]*/gi, '')
     .replace(/\/(?:\([A-Z]\([^()/]*\)\))+(?=\/)/g, '')
@@ -91,6 +102,7 @@ function withoutForms(path: string): string {
 
 /** Percent-encoding in one form (RFC 3986 §6.2.2): capitals, and none for what needs none. */
 function normalEscapes(text: string): string {
+  if (!text.includes('%')) return text
   return text.replace(/%([\da-f]{2})?/gi, (_, code?: string) => {
     if (code === undefined) return '%25'
     const character = String.fromCharCode(Number.parseInt(code, 16))

@@ -14,8 +14,10 @@ export function withoutOutlet(headline: string, outlet: string): string {
   const cuts = [...headline.matchAll(parting)]
   if (cuts.length === 0) return headline.replace(/[\s|»]+$/, '')
   const names = outletForms(outlet)
-  const isName = (part: string) =>
-    part.length <= 100 && mayHold(part, names) && nameForms(part).some(form => names.includes(form))
+  const isName = (part: string) => {
+    if (part.length > 100 || !mayHold(part, names)) return false
+    return (part === outlet && names.length > 0) || nameForms(part).some(form => names.includes(form))
+  }
   const behind = cuts.slice(-6).find(cut => {
     const rest = headline.slice(cut.index + cut[0].length)
     return cut[0] !== ': ' && saysSomething(headline.slice(0, cut.index)) && isNameWithPages(rest, isName)
@@ -53,7 +55,7 @@ function isNameWithPages(text: string, isName: (part: string) => boolean): boole
   if (text.length > 160) return false
   if (isName(text)) return true
   const parts = text.split(parting)
-  return parts.some(isName) && parts.every(part => isName(part) || pages.test(part.trim()))
+  return parts.length > 1 && parts.some(isName) && parts.every(part => isName(part) || pages.test(part.trim()))
 }
 
 function saysSomething(text: string): boolean {

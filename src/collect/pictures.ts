@@ -17,16 +17,20 @@ const mostImages = 50
 const noPictures = [
   /^https?:\/\/(?:pixel|beacon|track(?:ing)?|analytics|counter|ads?)\d*\./,
   /^https?:\/\/(?:[^/]*\.)?(?:gravatar\.com|doubleclick\.net|scorecardresearch\.com|quantserve\.com|googlesyndication\.com|google-analytics\.com|googleadservices\.com|feedsportal\.com|feedburner\.com|addtoany\.com|addthis\.com|sharethis\.com|stats\.wordpress\.com|stats\.wp\.com|feeds\.wordpress\.com|s\.w\.org|facebook\.com\/tr|assets\.feedblitz\.com|feedads\.g)/,
-  /\.(?:svgz?|ico|cur|swf|mp[34]|webm|m3u8|html?)$/,
-  /\/(?:smil(?:ies|eys?)|emoji|emoticons?|twemoji|avatars?|favicons?|icons?|badges|share-?(?:buttons?|icons?)|sharing|social-?icons?|feedads|~r|~f|~a|pixel|beacon)\//,
-  /\/(?:pixel|beacon|track(?:er|ing)?|count(?:er)?|b|1x1|spacer|blank|transparent|clear|trans|shim|dot|empty)(?:\.(?:gif|png|php|aspx?))?$/,
-  /(?:^|[/.-])(?:1x1|spacer|favicon|(?:web)?logos?|(?:site|app|touch)-icon|default-?(?:image|img|thumb(?:nail)?|photo|picture|og)|placeholder|no-?(?:image|img|photo|picture|thumb(?:nail)?)|image-?(?:not|un)-?available|missing-?image)(?:[/.-]|\d*x\d|$)/,
-  /\/(?:add-?to-?)?(?:facebook|twitter|instagram|linkedin|pinterest|reddit|digg|delicious|flattr|e?mail|print|rss|feed)(?:-?(?:badge|button|icon|share|large|small|\d+))*\.[a-z]+$/,
-  /(?:\/|[-.])(?:icon|avatar)\d*(?:-\d+x\d+)?\.[a-z]+$/,
+  anyOf([
+    /\.(?:svgz?|ico|cur|swf|mp[34]|webm|m3u8|html?)$/,
+    /\/(?:smil(?:ies|eys?)|emoji|emoticons?|twemoji|avatars?|favicons?|icons?|badges|share-?(?:buttons?|icons?)|sharing|social-?icons?|feedads|~r|~f|~a|pixel|beacon)\//,
+    /\/(?:pixel|beacon|track(?:er|ing)?|count(?:er)?|b|1x1|spacer|blank|transparent|clear|trans|shim|dot|empty)(?:\.(?:gif|png|php|aspx?))?$/,
+    /[/.-](?:1x1|spacer|favicon|(?:web)?logos?|(?:site|app|touch)-icon|default-?(?:image|img|thumb(?:nail)?|photo|picture|og)|placeholder|no-?(?:image|img|photo|picture|thumb(?:nail)?)|image-?(?:not|un)-?available|missing-?image)(?:[/.-]|\d*x\d|$)/,
+    /\/(?:add-?to-?)?(?:facebook|twitter|instagram|linkedin|pinterest|reddit|digg|delicious|flattr|e?mail|print|rss|feed)(?:-?(?:badge|button|icon|share|large|small|\d+))*\.[a-z]+$/,
+    /(?:\/|[-.])(?:icon|avatar)\d*(?:-\d+x\d+)?\.[a-z]+$/,
+  ]),
 ]
 
-interface Sized extends Image {
+interface Sized extends Omit<Image, 'alt'> {
   readonly area: number
+  /** HTML. */
+  readonly alt: string | undefined
 }
 
 /** The picture that a report is best shown with: a large one, but not larger than needed; undefined where all are pixels, icons or stand-ins. */
@@ -38,14 +42,16 @@ export function pickImage(images: readonly ItemImage[], base: string): Image | u
   )
   if (!best) return undefined
   const { area: _, ...image } = best
-  return image
+  return { ...image, alt: shorten(plainText(best.alt ?? ''), 200) }
 }
 
 /** The pictures that stand in the beginning of some HTML, each at the largest size that it names. Alternative texts are HTML. */
 export function imagesOf(html: string): ItemImage[] {
   const images: ItemImage[] = []
+  const beginning = html.slice(0, mostRead)
+  if (!/<img/i.test(beginning)) return images
   readTags(
-    html.slice(0, mostRead),
+    beginning,
     { isXml: false },
     {
       open(name, attributes) {
@@ -84,15 +90,16 @@ function largestOf(srcset: string): { url: string; width?: number } | undefined 
 
 function usableImage(image: ItemImage, base: string): Sized[] {
   const url = webUrl(image.url, base)
-  if (!url || isNoPicture(url)) return []
-  const hint = sizeIn(url)
+  const address = url === undefined ? undefined : new URL(url)
+  if (!url || !address || isNoPicture(address)) return []
+  const hint = sizeIn(address)
   const width = smaller(pixels(image.width), hint.width)
   const height = smaller(pixels(image.height), hint.height)
   if ((width ?? narrowest) < narrowest || (height ?? lowest) < lowest) return []
   return [
     {
       url,
-      alt: shorten(plainText(image.alt ?? ''), 200),
+      alt: image.alt,
       ...(width ? { width } : {}),
       ...(height ? { height } : {}),
       area: (width ?? 0) * (height ?? (width ?? 0) * 0.6),
@@ -100,10 +107,13 @@ function usableImage(image: ItemImage, base: string): Sized[] {
   ]
 }
 
-function isNoPicture(url: string): boolean {
-  const { host, pathname, protocol, search } = new URL(url.toLowerCase())
-  const address = `${protocol}//${host}${pathname.replaceAll('_', '-')}`
-  return noPictures.some(kind => kind.test(address)) || /[?&][\w-]*pixel=/.test(search)
+function isNoPicture({ host, pathname, protocol, search }: URL): boolean {
+  const address = `${protocol}//${host}${pathname.toLowerCase().replaceAll('_', '-')}`
+  return noPictures.some(kind => kind.test(address)) || /[?&][\w-]*pixel=/i.test(search)
+}
+
+function anyOf(kinds: readonly RegExp[]): RegExp {
+  return new RegExp(kinds.map(kind => kind.source).join('|'))
 }
 
 /** The better of two is wide enough but not too wide; among such, the larger. One of unknown size is better than a small or a huge one. */
@@ -120,14 +130,15 @@ function rank({ width }: Sized): number {
 }
 
 /** The size that an address names: `?w=640`, `photo-150x150.jpg`, `/640x360/`, `=w640-h360`. */
-function sizeIn(url: string): { width?: number; height?: number } {
-  const { pathname, searchParams } = new URL(url)
-  const pair = /[-_/=]w?(\d{2,4})(?:x|-h)(\d{2,4})(?:[-_./]|$)/.exec(pathname.slice(-300))
-  const resized = /^(\d{1,4})[,x](\d{1,4})/.exec(searchParams.get('resize') ?? searchParams.get('fit') ?? '')
-  const square = /[/=]s(\d{2,4})(?:-[a-z]{1,3})*(?:\/|$)/.exec(pathname.slice(-300))
+function sizeIn(url: URL): { width?: number; height?: number } {
+  const path = url.pathname.slice(-300)
+  const given = (name: string) => (url.search === '' ? null : url.searchParams.get(name))
+  const pair = /[-_/=]w?(\d{2,4})(?:x|-h)(\d{2,4})(?:[-_./]|$)/.exec(path)
+  const resized = /^(\d{1,4})[,x](\d{1,4})/.exec(given('resize') ?? given('fit') ?? '')
+  const square = /[/=]s(\d{2,4})(?:-[a-z]{1,3})*(?:\/|$)/.exec(path)
   const [, wide, high] = pair ?? resized ?? square ?? []
-  const width = pixels(wide ?? searchParams.get('w') ?? searchParams.get('width') ?? undefined)
-  const height = pixels(high ?? searchParams.get('h') ?? searchParams.get('height') ?? undefined)
+  const width = pixels(wide ?? given('w') ?? given('width') ?? undefined)
+  const height = pixels(high ?? given('h') ?? given('height') ?? undefined)
   return { ...(width ? { width } : {}), ...(height ? { height } : {}) }
 }
 

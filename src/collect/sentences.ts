@@ -15,13 +15,14 @@ const afterOrdinals =
 
 /** The whole sentences at the beginning of a text, as many as fit into `most` characters; empty where the first does not. */
 export function wholeSentences(text: string, most: number): string {
-  let whole = 0
+  const stops: [start: number, end: number][] = []
   for (const stop of text.matchAll(/[.!?؟۔।。！？]+["”’»›)\]」』]{0,4}/gu)) {
     const end = stop.index + stop[0].length
     if (end > most) break
-    if (endsSentence(text, stop.index, end)) whole = end
+    stops.push([stop.index, end])
   }
-  return text.slice(0, whole)
+  const last = stops.findLast(([start, end]) => endsSentence(text, start, end))
+  return last ? text.slice(0, last[1]) : ''
 }
 
 function endsSentence(text: string, stop: number, end: number): boolean {

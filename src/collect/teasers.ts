@@ -7,21 +7,20 @@ const capitalInvitations =
 const whither =
   '(?:[»›→>…|.:!-].{0,80}|(?:about|article|at|by|below|for|from|full|here|hier|in|of|on|online|our|post|report|story|text|the|this|to|version|via|with|de|del|el|la|le|en|sur|sobre|auf|bei|im)\\b.{0,100}|[“"(].{0,100})?'
 const end = '[\\s»›→>…|.:!-]*$'
-const begins = '(?<=^|[.!?…"”’»)\\]|:>-]\\s?)'
 /** One that begins in lower case is one only behind the end of a sentence: children are to read more. */
 const endings = [
-  new RegExp(`${begins}${invitations}(?![\\p{L}\\p{N}])\\s?${whither}${end}`, 'iu'),
-  new RegExp(`${begins}${bareInvitations}(?: (?:here|online|at \\S+))?${end}`, 'iu'),
-  new RegExp(`\\s${capitalInvitations}(?![\\p{L}\\p{N}])\\s?${whither}${end}`, 'u'),
+  ...behind('[.!?…"”’»)\\]|:>-]\\s?', `${invitations}(?![\\p{L}\\p{N}])\\s?${whither}${end}`),
+  ...behind('[.!?…"”’»)\\]|:>-]\\s?', `${bareInvitations}(?: (?:here|online|at \\S+))?${end}`),
+  new RegExp(` ${capitalInvitations}(?![\\p{L}\\p{N}])\\s?${whither}${end}`, 'u'),
   /\s?[[(](?:read more|video|photos|gallery|link|comments|via)[\])]$/i,
   /\s(?:more|meer|mehr)\s?[»›→]+$/i,
-  /[\s»›→|]+$/,
 ]
-const cutOff = /\s?(?:\[(?:…|\.{3})\]|[([](?:…|\.{3}|(?:more|continued|mehr|más|suite)\s?(?:…|\.{3})?)[\])]|\.{3,}|…)$/i
+const cutOff = /\s?(?:\[(?:…|\.{3})\]|[([](?:…|\.{3}|(?:more|continued|mehr|más|suite)\s?(?:…|\.{3})?)[\])]|…)$/i
 
 /** Where one of them begins a sentence, nothing behind it belongs to the report. */
-const trailers = new RegExp(
-  `(?<=^|[.!?…"”’»)\\]|:>-]\\s?|\\s[-–—|•·*]\\s?)(?:${[
+const trailers = behind(
+  '[.!?…"”’»)\\]|:>•·*–—-](?<=[^•·*–—]|\\s.)\\s?',
+  `(?:${[
     'the post .{1,300}? (?:appeared first|first appeared|was first published) on\\b',
     '(?:this|the) (?:article|story|post|column|report|piece|content) (?:was )?(?:originally |first |also )?(?:appeared|published|appears)(?: first| originally)? (?:on|in|at|by)\\b',
     'originally published (?:on|in|at|by)\\b',
@@ -39,11 +38,10 @@ const trailers = new RegExp(
     'submitted by /u/',
     '(?:filed under|posted in|tagged|related(?: stories| coverage| articles)?|see also|más información|read also|also read):\\s',
   ].join('|')})`,
-  'iu',
 )
 /** In capitals they are such wherever they stand: many a blurb before them has no full stop. */
 const capitalTrailers =
-  /\s(?:The post .{1,300}? (?:appeared first|first appeared) on |This (?:article|story|post) (?:originally |first )(?:appeared|published) (?:on|in) |Copyright (?:© )?(?:19|20)\d\d |© ?(?:19|20)\d\d |All rights reserved\b|Share this:|Click to share on|Share on Facebook|Filed Under:|Related Articles?:)/u
+  / (?:The post .{1,300}? (?:appeared first|first appeared) on |This (?:article|story|post) (?:originally |first )(?:appeared|published) (?:on|in) |Copyright (?:© )?(?:19|20)\d\d |© ?(?:19|20)\d\d |All rights reserved\b|Share this:|Click to share on|Share on Facebook|Filed Under:|Related Articles?:)/u
 
 const networks =
   'tweet|facebook|twitter|e-?mail|print|linkedin|pinterest|reddit|whats ?app|sms|copy (?:article )?link|save'
@@ -61,25 +59,45 @@ const signature =
 const filler =
   /^(?:advertisement|advertising|anzeige|publicidad|publicité|sponsored|story continues below.{0,40}|loading.{0,20}|(?:no )?comments?|\d+ (?:min(?:ute)?s? read|comments?)|(?:updated|posted|published):? .{0,40}\d{4}.{0,20}|there is no excerpt because this is a protected post|getting your trinity audio player ready.{0,20})[.…]*$/i
 
+const boilerplate = [shareLine, credit, filler, signature]
+const longestBoilerplate = 300
+
 /** True for a block that is not of the report: a share line, a credit, a byline, an invitation to read on. */
 export function isBoilerplate(block: string): boolean {
-  if (block.length > 300) return false
-  if ([shareLine, credit, filler, signature].some(kind => kind.test(block))) return true
-  return /^…?$/.test(withoutTeasers(block))
+  return reportIn(block) === undefined
+}
+
+/** What a block of some thousand characters says without teasers; undefined where it is boilerplate. */
+export function reportIn(block: string): string | undefined {
+  if (block.length > longestBoilerplate) return withoutTeasers(block)
+  if (boilerplate.some(kind => kind.test(block))) return undefined
+  const bare = withoutTeasers(block)
+  return /^…?$/.test(bare) ? undefined : bare
 }
 
 /** A text of some thousand characters without what invites to read on elsewhere, and without a credit before it; one that was cut off ends in `…`. */
 export function withoutTeasers(text: string): string {
   let bare = text.replace(sharesAhead, '').replace(creditAhead, '')
-  for (const kind of [trailers, capitalTrailers]) {
-    const at = bare.search(kind)
-    if (at >= 0) bare = bare.slice(0, at).replace(/[\s|•·*–—-]+$/, '')
+  for (const kind of [...trailers, capitalTrailers]) {
+    const report = before(bare, kind)
+    if (report !== bare) bare = report.replace(/[\s|•·*–—-]+$/, '')
   }
-  for (let before = ''; before !== bare; ) {
-    before = bare
+  for (let whole = ''; whole !== bare; ) {
+    whole = bare
     const start = Math.max(0, bare.length - 240)
-    const tail = endings.reduce((rest, ending) => rest.replace(ending, ''), bare.slice(start))
-    bare = bare.slice(0, start) + tail
+    const tail = endings.reduce(before, bare.slice(start))
+    bare = bare.slice(0, start) + (/[\s»›→|]$/.test(tail) ? tail.replace(/[\s»›→|]+$/, '') : tail)
   }
-  return bare.replace(cutOff, '…')
+  return bare.endsWith('...') ? bare.replace(/\s?\.{3,}$/, '…') : bare.replace(cutOff, '…')
+}
+
+/** The patterns of a kind that stands at the beginning of a text, or behind a sign, which stays. */
+function behind(sign: string, kind: string): readonly RegExp[] {
+  return [new RegExp(`^${kind}`, 'iu'), new RegExp(`(${sign})${kind}`, 'iu')]
+}
+
+/** A text as far as the first of a kind. */
+function before(text: string, kind: RegExp): string {
+  const found = kind.exec(text)
+  return found ? text.slice(0, found.index + (found[1]?.length ?? 0)) : text
 }

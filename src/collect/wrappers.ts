@@ -36,12 +36,17 @@ const wrappers: readonly Wrapper[] = [
 /** The address that a redirecting page's own address holds: as it is written there, an absolute http(s) one; undefined where it holds none. */
 export function unwrap(url: URL): string | undefined {
   const host = url.hostname.replace(/^www\./, '')
-  const target =
-    wrappers
-      .filter(wrapper => wrapper.host.test(host) && (wrapper.path?.test(url.pathname) ?? true))
-      .flatMap(wrapper => wrapper.target.map(name => url.searchParams.get(name) ?? ''))
-      .find(isAddress) ?? fromPath(host, url)
+  const target = fromQuery(host, url) ?? fromPath(host, url)
   return target === undefined || isAddress(target) ? target && decoded(target) : undefined
+}
+
+function fromQuery(host: string, url: URL): string | undefined {
+  // An address begins with these letters, as they are or escaped.
+  if (!/http|%/i.test(url.search)) return undefined
+  return wrappers
+    .filter(wrapper => wrapper.host.test(host) && (wrapper.path?.test(url.pathname) ?? true))
+    .flatMap(wrapper => wrapper.target.map(name => url.searchParams.get(name) ?? ''))
+    .find(isAddress)
 }
 
 function isAddress(text: string): boolean {
