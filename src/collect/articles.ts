@@ -1,15 +1,15 @@
 import type { Alert, Article, CalendarEvent, Image } from '../model/article.ts'
 import type { Source } from '../model/edition.ts'
 import { shorten } from '../model/shorten.ts'
-import { cleanByline } from './byline.ts'
-import { plainText } from './clean.ts'
-import { readDate } from './dates.ts'
-import { cleanHeadline } from './headline.ts'
+import { cleanByline } from './clean/byline.ts'
+import { plainText } from './clean/clean.ts'
+import { cleanHeadline } from './clean/headline.ts'
+import { cleanLede } from './clean/lede.ts'
+import { canonicalKey, cleanUrl } from './clean/links.ts'
+import { imagesOf, pickImage } from './clean/pictures.ts'
+import { readDate } from './dates/dates.ts'
 import { articleId } from './identify.ts'
 import type { Item, ItemAlert, ItemEvent, Parsed } from './item.ts'
-import { cleanLede } from './lede.ts'
-import { canonicalKey, cleanUrl } from './links.ts'
-import { imagesOf, pickImage } from './pictures.ts'
 
 /** Articles that one source can give at once, the newest: a feed that is longer is an archive. */
 export const mostArticles = 500

@@ -1,7 +1,7 @@
 import { faultText } from '../errors.ts'
 import type { Source } from '../model/edition.ts'
 import { type Collected, failed, leftAlone, notAsked, type Outcome, read, unchanged } from './collected.ts'
-import type { Fetched, Fetcher } from './fetch.ts'
+import type { Fetched, Fetcher } from './fetch/fetch.ts'
 import type { Reader } from './reader.ts'
 import { markOf, type SourceMemory, whatHolds } from './source-memory.ts'
 

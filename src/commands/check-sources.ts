@@ -1,5 +1,5 @@
 import type { Collected } from '../collect/collected.ts'
-import { commonPaths } from '../collect/discover.ts'
+import { commonPaths } from '../collect/feeds/discover.ts'
 import { setSourceUrl } from '../config/edit.ts'
 import { checkConfig } from '../config/load.ts'
 import { readConfigText, writeConfigText } from '../config/write.ts'

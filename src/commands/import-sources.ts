@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { feedKey } from '../collect/feed-url.ts'
-import { type OpmlFeed, readOpml } from '../collect/opml.ts'
+import { feedKey } from '../collect/feeds/feed-url.ts'
+import { type OpmlFeed, readOpml } from '../collect/feeds/opml.ts'
 import { addSources, type NewSource } from '../config/edit.ts'
 import { checkConfig, loadConfig } from '../config/load.ts'
 import type { Config } from '../config/schema.ts'

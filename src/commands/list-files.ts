@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { decodeFeed } from '../collect/decode.ts'
+import { decodeFeed } from '../collect/feeds/decode.ts'
 import { BroadsheetError, faultText } from '../errors.ts'
 
 const largest = 10 * 1024 * 1024

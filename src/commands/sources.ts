@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { App } from '../app.ts'
-import type { OpmlFeed } from '../collect/opml.ts'
+import type { OpmlFeed } from '../collect/feeds/opml.ts'
 import { BroadsheetError } from '../errors.ts'
 import { scopes } from '../model/article.ts'
 import type { SourceState } from '../store/source-states.ts'
@@ -61,7 +61,7 @@ export const sourcesExportCommand: Command<ExportArguments> = {
   options: argv => argv.positional('file', { type: 'string', describe: 'The file; standard output if left out' }),
   run: (argv, stop) =>
     withSources(argv, stop, async (sources, app) => {
-      const { writeOpml } = await import('../collect/opml.ts')
+      const { writeOpml } = await import('../collect/feeds/opml.ts')
       const shared = sources.filter(source => URL.canParse(source.url))
       const leftOut = sources.filter(source => !shared.includes(source)).map(({ id, url }) => ({ id, url }))
       const opml = writeOpml(shared.map(toOutline), { title: app.config.publication.name, now: app.clock.now() })

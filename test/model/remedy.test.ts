@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { faultInWords, statusInWords } from '../../src/collect/fetch-faults.ts'
+import { faultInWords, statusInWords } from '../../src/collect/fetch/fetch-faults.ts'
 import { remedyFor } from '../../src/model/remedy.ts'
 
 test('whatever code a connection fails with, there is something to do about it', () => {

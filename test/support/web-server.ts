@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from 'node:https'
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
-import { createFetcher, type Fetched, type FetcherOptions, type Validators } from '../../src/collect/fetch.ts'
+import { createFetcher, type Fetched, type FetcherOptions, type Validators } from '../../src/collect/fetch/fetch.ts'
 
 const tlsFixture = (name: string) => readFileSync(new URL(`../fixtures/tls/${name}.pem`, import.meta.url), 'utf8')
 
