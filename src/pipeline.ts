@@ -1,28 +1,23 @@
 import type { App } from './app.ts'
-import { collect } from './collect/collect.ts'
 import type { Collected } from './collect/collected.ts'
-import { createFetcher } from './collect/fetch/fetch.ts'
-import { trustedHosts } from './collect/fetch/private-address.ts'
-import { createReader } from './collect/reader.ts'
-import type { SourceMemory } from './collect/source-memory.ts'
+import { readSources, reportRow, saveCollected } from './collecting.ts'
 import { composeIssue } from './compose/compose.ts'
 import { withoutExpired } from './compose/expire.ts'
 import { deliver, type Transport } from './deliver/deliver.ts'
 import { assemble, prepare } from './deliver/message.ts'
 import { BroadsheetError } from './errors.ts'
-import type { Edition, Source } from './model/edition.ts'
+import type { Edition } from './model/edition.ts'
 import type { Email } from './model/email.ts'
 import { type Issue, issueId } from './model/issue.ts'
 import type { CollectReport, SendReport } from './model/report.ts'
 import type { RankedStory } from './model/story.ts'
 import { rank } from './rank/rank.ts'
 import { renderEmail } from './render/render.ts'
-import { findArticles, forgetGone, saveArticles } from './store/articles.ts'
+import { findArticles } from './store/articles.ts'
 import { freezeAudience, hasWork, recoverLost, sumDeliveries } from './store/deliveries.ts'
 import { findCarried, findIssue, moveIssue, saveDraft } from './store/issues.ts'
 import { openLedger } from './store/ledger.ts'
-import type { Database } from './store/schema.ts'
-import { findSourceStates, type SourceState, saveAnswer } from './store/source-states.ts'
+import { findSourceStates } from './store/source-states.ts'
 import { countReaders } from './store/subscribers.ts'
 import { commitWithoutWaiting } from './store/sync.ts'
 import { lookBackStart } from './timetable.ts'
@@ -48,7 +43,7 @@ export async function collectArticles(
     const some = waiting.splice(0)
     const added = await app.db.transaction().execute(transaction => saveCollected(transaction, some, states, now))
     for (const [at, collected] of some.entries()) {
-      const row = toRow(collected, added[at] ?? 0)
+      const row = reportRow(collected, added[at] ?? 0)
       rows.set(row.id, row)
       app.log.event('collected', row)
     }
@@ -56,7 +51,10 @@ export async function collectArticles(
   await readSources(
     app,
     edition,
-    source => (isForced ? unrested(states.get(source.id)) : states.get(source.id)),
+    source => {
+      const state = states.get(source.id)
+      return state && isForced ? { ...state, restUntil: null, freshUntil: null } : state
+    },
     async collected => {
       waiting.push(collected)
       app.log.progress(`Collecting: ${rows.size + waiting.length} of ${edition.sources.length} sources`)
@@ -68,80 +66,6 @@ export async function collectArticles(
   const sources = edition.sources.flatMap(source => rows.get(source.id) ?? [])
   const sum = (key: 'items' | 'new') => sources.reduce((total, row) => total + row[key], 0)
   return { sources, articles: sum('items'), new: sum('new') }
-}
-
-/** Keeps what sources gave. Returns how many articles of each were new. */
-async function saveCollected(
-  db: Database,
-  all: readonly Collected[],
-  states: ReadonlyMap<string, SourceState>,
-  now: Date,
-): Promise<number[]> {
-  const added: number[] = []
-  for (const { status, ...collected } of all) {
-    const { source, articles, isComplete } = collected
-    if (status !== 'fresh' && status !== 'resting')
-      await saveAnswer(db, states.get(source.id), { ...collected, status }, now.toISOString())
-    added.push(await saveArticles(db, articles, now.toISOString()))
-    const ids = articles.map(article => article.id)
-    if (isComplete) await forgetGone(db, source.id, ids, now.toISOString())
-  }
-  return added
-}
-
-function toRow(collected: Collected, fresh: number): CollectReport['sources'][number] {
-  const { source, status, items, error, movedTo, restUntil, ms } = collected
-  return {
-    id: source.id,
-    url: source.url,
-    status,
-    items,
-    new: fresh,
-    ...(error ? { error } : {}),
-    ...(movedTo ? { movedTo } : {}),
-    ...(restUntil ? { restUntil } : {}),
-    ms,
-  }
-}
-
-function unrested(state: SourceState | undefined): SourceState | undefined {
-  return state && { ...state, restUntil: null, freshUntil: null }
-}
-
-/** Reads an edition's sources as its configuration says, and hands each result to `keep`. */
-export async function readSources(
-  app: App,
-  edition: Edition,
-  memory: (source: Source) => SourceMemory | undefined,
-  keep: (collected: Collected) => Promise<void>,
-): Promise<void> {
-  const { collect: how, publication, sources } = app.config
-  const deadline = AbortSignal.timeout(how.total * 1000)
-  await using fetcher = createFetcher({
-    userAgent: `Broadsheet (+${publication.webAddress})`,
-    deadline: how.deadline * 1000,
-    connections: how.connections,
-    connectionsPerHost: how.connectionsPerHost,
-    trustedHosts: trustedHosts(
-      sources.map(source => source.url),
-      how.privateHosts,
-    ),
-    now: app.clock.now,
-    signal: AbortSignal.any([app.signal, deadline]),
-  })
-  await using reader = createReader({ deadline: Math.max(how.deadline, 15) * 1000 })
-  await collect(edition.sources, {
-    fetcher,
-    reader,
-    memory,
-    timeZone: publication.timeZone,
-    connections: how.connections,
-    now: app.clock.now(),
-    elapsed: app.clock.elapsed,
-    signal: app.signal,
-    deadline,
-    keep,
-  })
 }
 
 /** Stored articles → ranked stories and the issue that they make, undefined where there is no news. Stores nothing. */

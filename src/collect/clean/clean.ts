@@ -119,9 +119,12 @@ function oneLine(text: string): string {
   if (isPlain(text) && !/[<\xc2-\xf4]/.test(text)) return collapse(text)
   let line = text
   for (let layer = 0; layer < 10; layer++) {
-    const bare = visibleText(withoutTags(foldLookalikes(visibleText(unscramble(line)))))
-    if (bare === line) break
-    line = bare
+    const seen = visibleText(unscramble(line))
+    const bare = withoutTags(foldLookalikes(seen))
+    if (bare === seen && unscramble(seen) === seen) return seen
+    const next = visibleText(bare)
+    if (next === line) break
+    line = next
   }
   return line
 }

@@ -36,7 +36,7 @@ export function canonicalKey(address: string): string {
   if (!url) return address
   const host = url.host.replace(/^(?:(?:www\d?|m|mobile|amp)\.)+(?=[^.]+\.)/, '')
   const path = url.pathname.replace(/\/(?:index|default)\.(?:html?|php\d?|aspx?|jsp|cfm)$/i, '/').replace(/\/+$/, '')
-  const search = url.search && url.search.slice(1).split('&').filter(Boolean).sort().join('&')
+  const search = url.search.slice(1).split('&').filter(Boolean).sort().join('&')
   return host + path + (search && `?${search}`) + url.hash
 }
 

@@ -18,6 +18,7 @@ export function isTag(inner: string): boolean {
 
 /** A text without complete tags and comments; `5 < 10` and `I <3 it` stay. Nothing of it can be read as a tag afterwards. */
 export function withoutTags(text: string): string {
+  if (!text.includes('<')) return text
   const pieces: string[] = []
   const open: number[] = []
   for (const piece of withoutComments(text).split(/([<>])/)) {

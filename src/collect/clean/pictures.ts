@@ -47,17 +47,21 @@ export function pickImage(images: readonly ItemImage[], base: string): Image | u
 
 /** The pictures that stand in the beginning of some HTML, each at the largest size that it names. Alternative texts are HTML. */
 export function imagesOf(html: string): ItemImage[] {
-  const images: ItemImage[] = []
   const beginning = html.slice(0, mostRead)
-  if (!/<img/i.test(beginning)) return images
+  const images: ItemImage[] = []
+  let left = beginning.match(/<img/gi)?.length ?? 0
+  if (left === 0) return images
   readTags(
     beginning,
     { isXml: false },
     {
-      open(name, attributes) {
-        if (name === 'img' && images.length < mostImages) images.push(...imageOf(attributes))
+      only: 'img',
+      open(_, attributes) {
+        if (images.length < mostImages) images.push(...imageOf(attributes))
+        left--
       },
       close() {},
+      isEnough: () => left === 0,
     },
   )
   return images
@@ -89,9 +93,9 @@ function largestOf(srcset: string): { url: string; width?: number } | undefined 
 }
 
 function usableImage(image: ItemImage, base: string): Sized[] {
-  const url = webUrl(image.url, base)
-  const [, site = '', path = '', query = ''] = /^(https?:\/\/[^/]+)([^?]*)(.*)$/.exec(url ?? '') ?? []
-  if (!url || isNoPicture(site, path, query)) return []
+  const url = webUrl(image.url, base) ?? ''
+  const [, site = '', path = '', query = ''] = /^(https?:\/\/[^/]+)([^?]*)(.*)$/.exec(url) ?? []
+  if (url === '' || isNoPicture(site, path, query)) return []
   const hint = sizeIn(path, query)
   const width = smaller(pixels(image.width), hint.width)
   const height = smaller(pixels(image.height), hint.height)

@@ -7,6 +7,10 @@ export interface TagReader {
   readonly open: (name: string, attributes: ReadonlyMap<string, string>, isEmpty: boolean) => void
   readonly close: (name: string) => void
   readonly text?: (text: string) => void
+  /** The one name whose opening tags are told of; all where it is left out. */
+  readonly only?: string
+  /** Asked behind each opening tag that was told of: true where the rest may be passed over. */
+  readonly isEnough?: () => boolean
 }
 
 /** Longer names and values are no one's: the rest of them is passed over. */
@@ -20,9 +24,11 @@ export function readTags(text: string, { isXml }: { readonly isXml: boolean }, r
   let [name, attribute, value] = ['', '', '']
   let attributes = new Map<string, string>()
   const opened = (isEmpty: boolean) => {
-    if (name !== '') reader.open(name, attributes, isEmpty)
+    if (name === '') return
+    reader.open(name, attributes, isEmpty)
     name = ''
     attributes = new Map()
+    if (reader.isEnough?.()) tokenizer.pause()
   }
   const nameAt = (start: number, end: number) => text.slice(start, Math.min(end, start + longest)).toLowerCase()
   const add = (piece: string) => {
@@ -36,14 +42,17 @@ export function readTags(text: string, { isXml }: { readonly isXml: boolean }, r
     {
       onopentagname(start, end) {
         name = nameAt(start, end)
+        if (reader.only !== undefined && reader.only !== name) name = ''
       },
       onattribname(start, end) {
-        attribute = nameAt(start, end)
+        if (name !== '') attribute = nameAt(start, end)
       },
-      onattribdata: (start, end) => add(text.slice(start, Math.min(end, start + longest))),
+      onattribdata(start, end) {
+        if (name !== '') add(text.slice(start, Math.min(end, start + longest)))
+      },
       onattribentity: code => add(String.fromCodePoint(code)),
       onattribend() {
-        if (!attributes.has(attribute)) attributes.set(attribute, decodeEntities ? value : decode(value))
+        if (name !== '' && !attributes.has(attribute)) attributes.set(attribute, decodeEntities ? value : decode(value))
         value = ''
       },
       onopentagend: () => opened(false),
