@@ -92,6 +92,7 @@ function toArticle({ item, base, page, published }: Entry, context: Context): Ar
       ...(published ? {} : { dateInDoubt: true }),
       ...(source.topic ? { topicHint: source.topic } : {}),
       ...(language ? { language } : {}),
+      ...(item.point ? { point: item.point } : {}),
       ...(event ? { event } : {}),
       ...(alert ? { alert } : {}),
     },

@@ -1,4 +1,4 @@
-import type { EventStatus, Severity } from '../model/article.ts'
+import type { EventStatus, Point, Severity } from '../model/article.ts'
 
 /** An entry as its source wrote it, whatever the dialect: nothing in it is clean. Texts are HTML; dates are as they were written. */
 export interface Item {
@@ -17,6 +17,7 @@ export interface Item {
   /** What its relative URLs are relative to, where that is not the feed's own URL. */
   readonly base?: string
   readonly language?: string
+  readonly point?: Point
   readonly event?: ItemEvent
   readonly alert?: ItemAlert
 }

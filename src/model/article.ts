@@ -32,6 +32,12 @@ export interface Image {
   readonly height?: number
 }
 
+/** A place on earth, in degrees of WGS 84. */
+export interface Point {
+  readonly latitude: number
+  readonly longitude: number
+}
+
 /** Whether what a calendar announces will be. */
 export const eventStatuses = ['planned', 'tentative', 'moved', 'cancelled'] as const
 export type EventStatus = (typeof eventStatuses)[number]
@@ -90,6 +96,8 @@ export interface Article {
   /** The topic that the source's configuration fixes for all it sends. */
   readonly topicHint?: Topic
   readonly language?: string
+  /** Where it happened, if its feed says so. */
+  readonly point?: Point
   readonly event?: CalendarEvent
   readonly alert?: Alert
 }

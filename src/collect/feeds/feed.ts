@@ -4,6 +4,7 @@ import type { Item, ItemAlert, ItemEvent, Parsed } from '../item.ts'
 import { alertIdentifier, capAlert } from './alerts.ts'
 import { htmlOf, lastTextOf, textOf, textsOf } from './element-text.ts'
 import { imagesOfRow } from './feed-images.ts'
+import { pointOf } from './georss.ts'
 import { readXml, type XmlElement } from './xml.ts'
 
 /** Items of one feed that are looked at: a feed that is longer is an archive. */
@@ -91,6 +92,7 @@ function toItem(row: XmlElement, inherited: Inherited, reading: Reading): Item[]
   // A warning that does not say until when would be told for ever.
   if (!alert && textOf(whole, ['cap:event'])) return []
   const event = eventOf(whole, reading.timeZone)
+  const point = pointOf(whole)
   const guid = textOf(whole, ['guid', 'id', 'cap:identifier', 'dc:identifier']) ?? row.attributes['rdf:about']
   const published = lastTextOf(whole, publishedNames)
   const updated = lastTextOf(whole, updatedNames) ?? row.attributes.lastmod
@@ -112,6 +114,7 @@ function toItem(row: XmlElement, inherited: Inherited, reading: Reading): Item[]
       ...optional('updated', updated),
       categories: categoriesOf(whole),
       images: imagesOfRow(whole),
+      ...(point ? { point } : {}),
       ...(event ? { event } : {}),
       ...(alert ? { alert } : {}),
     },
