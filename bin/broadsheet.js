@@ -9,6 +9,12 @@ In the checkout npm has brought one: run "npm ci", then "npx broadsheet" or node
   process.exit(78)
 }
 
+// What was compiled once is not compiled again: a third of a short command's time. Threads hear of it by the environment.
+const { enableCompileCache, getCompileCacheDir } = await import('node:module')
+enableCompileCache()
+const compiled = getCompileCacheDir()
+if (compiled) process.env.NODE_COMPILE_CACHE ??= compiled
+
 const built = new URL('../dist/cli.js', import.meta.url)
 const source = new URL('../src/cli.ts', import.meta.url)
 const { main } = await import((existsSync(source) ? source : built).href)
