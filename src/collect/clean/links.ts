@@ -7,6 +7,9 @@ const longestWritten = 20_000
 const mostWrappers = 3
 const ampersands = /&(?:(?:amp|#0*38|#x0*26);)+/gi
 
+/** An address that parsing leaves as it is: its host, path and query. */
+const plainAddress = /^https?:\/\/((?:(?!xn--)[a-z\d-]+\.)+[a-z]{2,})(?=\/)((?:\/[\w~-][\w.~-]*)*\/?)(\?[\w.~=&-]*)?$/
+
 /**
  * A page's address as it is compared and shown: absolute http(s), without trackers, sessions, fragment or default port, not the
  * copy for phones and not a page that only redirects. Undefined for anything else.
@@ -25,6 +28,7 @@ export function cleanUrl(written: string | undefined, base: string): string | un
 
 /** A picture's address, or any that must stay as it was given: absolute http(s), without user, password or fragment. */
 export function webUrl(written: string | undefined, base: string): string | undefined {
+  if (written !== undefined && written.length <= longest && plainAddress.test(written)) return written
   const url = webUrlOf(written, base)
   if (url?.href.includes('#')) url.hash = ''
   return url && url.href.length <= longest ? url.href : undefined
@@ -32,18 +36,26 @@ export function webUrl(written: string | undefined, base: string): string | unde
 
 /** What the addresses of one page, as `cleanUrl` gives them, have in common: no scheme, no `www.` or `m.`, no last slash or `index.html`, parameters in order. */
 export function canonicalKey(address: string): string {
-  const url = URL.parse(address)
+  const url = partsOf(address)
   if (!url) return address
   const host = url.host.replace(/^(?:(?:www\d?|m|mobile|amp)\.)+(?=[^.]+\.)/, '')
   const path = url.pathname.replace(/\/(?:index|default)\.(?:html?|php\d?|aspx?|jsp|cfm)$/i, '/').replace(/\/+$/, '')
-  const search = url.search.slice(1).split('&').filter(Boolean).sort().join('&')
+  const search = url.search === '' ? '' : url.search.slice(1).split('&').filter(Boolean).sort().join('&')
   return host + path + (search && `?${search}`) + url.hash
+}
+
+function partsOf(address: string): Pick<URL, 'host' | 'pathname' | 'search' | 'hash'> | null {
+  const plain = plainAddress.exec(address)
+  if (!plain) return URL.parse(address)
+  const [, host = '', pathname = '', search = ''] = plain
+  return { host, pathname, search, hash: '' }
 }
 
 function webUrlOf(written: string | undefined, base: string): URL | undefined {
   if (written === undefined || written.length > longestWritten) return undefined
   const text = tidyAddress(written)
-  const url = (/^https?:\/\//i.test(text) ? undefined : URL.parse(text, base)) ?? URL.parse(text)
+  // A whole address needs no base.
+  const url = (/^https?:\/\//i.test(text) ? null : URL.parse(text, base)) ?? URL.parse(text)
   if (!url || !/^https?:$/.test(url.protocol)) return undefined
   if (url.username) url.username = ''
   if (url.password) url.password = ''
@@ -91,6 +103,7 @@ function isTrackerPair(pair: string): boolean {
 
 /** A path without sessions and without what marks the copy for phones; one that is nothing else stays. */
 function withoutForms(path: string): string {
+  // What each of them begins with.
   if (!/;j|\/\(|[/.]amp/i.test(path)) return path
   const bare = path
     .replace(/;jsessionid=[^/;]*/gi, '')

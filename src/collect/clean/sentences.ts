@@ -31,7 +31,7 @@ function endsSentence(text: string, stop: number, end: number): boolean {
   if (rest !== '' && !/^\s+[("“‘'«¿¡[]*[\p{Lu}\p{Lt}\p{Lo}\p{N}\p{Sc}]/u.test(rest)) return false
   if (text[stop] !== '.') return true
   if (text[stop + 1] === '.') return false
-  const word = /[^\s("“‘'«[/–—-]*$/.exec(text.slice(Math.max(0, stop - 20), stop))?.[0] ?? ''
+  const word = /^(?:.*[\s("“‘'«[/–—-])?(.*)$/s.exec(text.slice(Math.max(0, stop - 20), stop))?.[1] ?? ''
   if (/^[ap]\.m$/i.test(word)) return !afterHours.test(rest) && !/^\s+\p{N}/u.test(rest)
   if (/^\p{L}$|^(\p{L}{1,2}\.)+\p{L}{1,2}$/u.test(word) || isTitle(word)) return false
   if (beforeNumbers.test(word)) return !/^\s+\p{N}/u.test(rest)

@@ -34,7 +34,7 @@ export function readTags(text: string, { isXml }: { readonly isXml: boolean }, r
   const add = (piece: string) => {
     if (value.length < longest) value += piece
   }
-  // Where nobody asks for it, text is passed over much faster if it has not to be decoded.
+  // Text that nobody asks for is passed over much faster where the tokenizer has not to look for references.
   const decodeEntities = reader.text !== undefined
   const decode = isXml ? decodeXML : decodeHTMLAttribute
   const tokenizer = new Tokenizer(

@@ -100,3 +100,16 @@ test('whatever a feed writes, a byline is one line of plain text of bounded leng
     { numRuns: 1000 },
   )
 })
+
+test('a name without signs is read as one of several', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom('By', 'Von', 'Ann', 'LEE', 'bo', 'J.', 'McLee', '-', ' ', ' ', 'staff', 'é')),
+      parts => {
+        const text = parts.join(' ')
+        assert.equal(cleanByline(text), cleanByline(`${text};`))
+      },
+    ),
+    { numRuns: 1000 },
+  )
+})

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { plainText, textBlocks } from '../../../src/collect/clean/clean.ts'
+import { eachBlock, plainText, textBlocks } from '../../../src/collect/clean/clean.ts'
 import { assertPlain, soup } from '../../support/soup.ts'
 
 test('tags go, and what stood in separate blocks stays apart', () => {
@@ -115,4 +115,65 @@ test('a script written as a tag leaves nothing of itself behind', () => {
 test('a megabyte of anything is cut, not chewed', () => {
   for (const piece of ['<', '&', '<p>', '&lt;', '&lt;b ', '<!--', '\u0315\u0300', '👩\u200d', 'aа', 'Ⓖ'])
     assert.ok(plainText(piece.repeat(1_000_000 / piece.length)).length <= 150_000, piece)
+})
+
+test('blocks are given one after another, the same as all at once', () => {
+  fc.assert(
+    fc.property(fc.array(fc.oneof(soup, fc.constantFrom('<p>one</p>', '<div>two', '<li>three'))), pieces => {
+      const html = pieces.join('')
+      const all = textBlocks(html)
+      for (const [at, block] of [...eachBlock(html).take(3)].entries()) assert.equal(block, all[at])
+      assert.equal([...eachBlock(html)].length, all.length)
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+test('no more of a page is read than its first block', () => {
+  const [first] = eachBlock(`<p>one</p>${'<p>two</p>'.repeat(4000)}`)
+  assert.equal(first, 'one')
+})
+
+test('text without tags is read as it is read beside one', () => {
+  fc.assert(
+    fc.property(soup, html => {
+      const text = html.replaceAll('<', '')
+      assert.deepEqual(textBlocks(text), textBlocks(`<b></b>${text}`))
+      assert.equal(plainText(text), plainText(`<b></b>${text}`))
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+test('references in what is written as it stands stay, in text around it they do not', () => {
+  assert.equal(plainText('&eacute; <xmp>&eacute;</xmp> &eacute;'), 'é &eacute; é')
+  assert.equal(plainText('&eacute; <noembed>&eacute;</noembed> <plaintext>&eacute;'), 'é &eacute; &eacute;')
+})
+
+test('a text in which nothing hides is read as it is with something that hides in it', () => {
+  const words = fc.constantFrom(
+    'Ellery',
+    'café',
+    'Ã©',
+    'â€™',
+    'Â',
+    '\xa0',
+    '’',
+    '“',
+    '€',
+    '…',
+    '½',
+    ' ',
+    ' ',
+    '.',
+    '\n',
+    '<3',
+  )
+  fc.assert(
+    fc.property(fc.array(words), pieces => {
+      const text = pieces.join('')
+      assert.equal(plainText(text), plainText(`${text}\u{e0001}`))
+    }),
+    { numRuns: 1000 },
+  )
 })

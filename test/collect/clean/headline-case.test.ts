@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { headlineCase, isShouted } from '../../../src/collect/clean/headline-case.ts'
 
 test('a headline in capitals is shouted, whatever small letters its names and numbers need', () => {
@@ -102,4 +103,34 @@ test('another language has its own small words and letters', () => {
   assert.equal(headlineCase('LA MAIRE À L’ÉCOLE DES ARTS', 'fr-CA'), 'La Maire à L’École des Arts')
   assert.equal(headlineCase('İSTANBUL ILIK', 'tr'), 'İstanbul Ilık')
   assert.equal(headlineCase('COUNCIL OF THE CITY', 'not a tag'), 'Council of the City')
+})
+
+test('three small letters in a row are never tolerated but in a remark', () => {
+  const pieces = [
+    'TOWER',
+    'COUNCIL',
+    'Mc',
+    'Mac',
+    'DONALD',
+    '3',
+    'rd',
+    'pm',
+    '’',
+    's',
+    'd',
+    'word',
+    '(',
+    ')',
+    'photos',
+    'é',
+    ' ',
+    ' ',
+  ]
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces)), parts => {
+      const text = parts.join('')
+      assert.equal(isShouted(text), isShouted(`() ${text}`), text)
+    }),
+    { numRuns: 1000 },
+  )
 })

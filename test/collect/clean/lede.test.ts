@@ -84,3 +84,11 @@ test('whatever a feed writes, a lede is one line of plain text, and a clean one 
     { numRuns: 1000 },
   )
 })
+
+test('what stands behind the first paragraph that says something changes nothing', () => {
+  const lede = 'The council voted 5-2 on Tuesday for a new water tower on Pike Street.'
+  fc.assert(
+    fc.property(soup, html => assert.equal(cleanLede(`<p>${lede}</p><p>x</p>${html}`), lede)),
+    { numRuns: 300 },
+  )
+})

@@ -249,3 +249,59 @@ test('whatever a feed writes, an address is http(s) without password, or none', 
     { numRuns: 2000 },
   )
 })
+
+test('an address that parsing leaves as it is, is read as one that is parsed', () => {
+  const pieces = [
+    'a',
+    'b-',
+    '-',
+    '--',
+    'xn--',
+    '1',
+    '127',
+    'www',
+    'com',
+    'example',
+    '.',
+    '.',
+    '/',
+    '/',
+    '_',
+    '~',
+    '?',
+    '&',
+    '=',
+    'A',
+    '%2e',
+  ]
+  const part = fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 8 }).map(each => each.join(''))
+  fc.assert(
+    fc.property(part, part, (host, path) => {
+      for (const address of [`https://${host}/${path}`, `https://${host}.example/${path}`]) {
+        assert.equal(webUrl(address, base), webUrl(`${address}#`, base), address)
+        const parsed = URL.parse(address)?.href
+        if (parsed === undefined) assert.equal(canonicalKey(address), address)
+        else assert.equal(canonicalKey(parsed), canonicalKey(`${parsed}#`), address)
+      }
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+test('a parameter that is written plainly is known as one that is escaped', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom('utm_source', 'ref', 'sid', 'id', 'CMP'),
+      fc.constantFrom('rss', '7', 'a1b2', ''),
+      (name, value) => {
+        const escaped = `%${name.charCodeAt(0).toString(16)}${name.slice(1)}`
+        assert.equal(cleanUrl(`/a?${name}=${value}`, base), cleanUrl(`/a?${escaped}=${value}`, base))
+      },
+    ),
+  )
+  cleaned([
+    ['/a?x=1&?utm_source=rss', 'https://tamsincourier.example/a?x=1'],
+    ['/a??x=1', 'https://tamsincourier.example/a?x=1'],
+    ['/a?=utm_source', 'https://tamsincourier.example/a?=utm_source'],
+  ])
+})

@@ -51,3 +51,21 @@ test('what only looks like the name stays', () => {
   ] as const)
     assert.equal(withoutOutlet(text, outlet), text)
 })
+
+test('a name as it is written is known as it is in capitals', () => {
+  for (const outlet of [
+    'Tamsin Courier',
+    'The Daily',
+    'News',
+    'Ellery News',
+    'A',
+    'Star - News',
+    'elleryecho.example',
+    'Farm & Home',
+  ])
+    assert.equal(
+      withoutOutlet(`Tower approved | ${outlet}`, outlet) === 'Tower approved',
+      withoutOutlet(`Tower approved | ${outlet.toUpperCase()}`, outlet) === 'Tower approved',
+      outlet,
+    )
+})

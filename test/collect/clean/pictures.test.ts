@@ -138,3 +138,12 @@ test('whatever a feed writes, a picture has an http(s) address and plain words',
     { numRuns: 300 },
   )
 })
+
+test('a picture that is only spoken of, in a comment, a script or a title, is none', () => {
+  assert.deepEqual(
+    imagesOf(
+      '<!-- <img src="/a.jpg"> --><script>"<img src=/b.jpg>"</script><p title="<img src=/c.jpg>"><img src="/d.jpg">',
+    ),
+    [{ url: '/d.jpg' }],
+  )
+})

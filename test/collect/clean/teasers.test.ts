@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isBoilerplate, withoutTeasers } from '../../../src/collect/clean/teasers.ts'
+import { isBoilerplate, reportIn, withoutTeasers } from '../../../src/collect/clean/teasers.ts'
 
 test('teasers behind a sentence are gone', () => {
   for (const teaser of [
@@ -94,4 +94,23 @@ test('a block of credits, of a byline, of networks or of nothing is boilerplate'
     'Read more',
   ])
     assert.equal(isBoilerplate(block), true, block)
+})
+
+test('a teaser stands at the beginning, behind the end of a sentence or behind a dash that stands alone', () => {
+  for (const [text, bare] of [
+    ['Read more about the tower', ''],
+    ['Share this: Facebook', ''],
+    ['The levy – share this: Facebook', 'The levy'],
+    ['The levy * All rights reserved.', 'The levy'],
+    ['The levy–share this: Facebook', 'The levy–share this: Facebook'],
+    ['“The levy” read more', '“The levy”'],
+    ['The levy .....', 'The levy…'],
+  ] as const)
+    assert.equal(withoutTeasers(text), bare, text)
+})
+
+test('what a block says is the block without teasers, and boilerplate says nothing', () => {
+  assert.equal(reportIn('The council voted 5-2. Read more »'), 'The council voted 5-2.')
+  assert.equal(reportIn('Photo by Ann Lee'), undefined)
+  assert.equal(reportIn(`By ${'Ann '.repeat(100)}`)?.startsWith('By Ann'), true)
 })
