@@ -111,15 +111,15 @@ function withLastSigns(html: string): string {
 
 /** What the layers of disguise leave, until nothing more comes off. */
 function oneLine(text: string): string {
-  if (isTidy(text) && unscramble(text) === text) return text
+  let [line, clear] = [text, unscramble(text)]
+  if (clear === text && isTidy(text)) return text
   if (isPlain(text) && !/[<\xc2-\xf4]/.test(text)) return collapse(text)
-  let line = text
   for (let layer = 0; layer < 10; layer++) {
-    const seen = visibleText(unscramble(line))
+    const seen = visibleText(clear)
     const bare = withoutTags(foldLookalikes(seen))
-    if (bare === seen && unscramble(seen) === seen) return seen
-    const next = visibleText(bare)
-    if (next === line) break
+    const next = bare === seen ? seen : visibleText(bare)
+    clear = unscramble(next)
+    if (next === line || (bare === seen && clear === next)) return next
     line = next
   }
   return line
