@@ -2,6 +2,7 @@ import { shorten } from '../../model/shorten.ts'
 import { plainText } from './clean.ts'
 import { headlineCase, isShouted } from './headline-case.ts'
 import { visibleText } from './invisible.ts'
+import { foldLookalikes } from './lookalikes.ts'
 import { withoutOutlet } from './outlet-name.ts'
 
 const mostShown = 300
@@ -16,5 +17,6 @@ export function cleanHeadline(html: string, outlet: string, language?: string): 
   const text = plainText(html).slice(0, 2000).replace(ornaments, '')
   const bare = withoutOutlet(text, outlet)
   if (bare.length <= mostShown && !isShouted(bare)) return bare === text ? text : visibleText(bare)
-  return visibleText(shorten(isShouted(bare) ? headlineCase(bare, language) : bare, mostShown))
+  // A word that is cut may be left with nothing but look-alikes.
+  return visibleText(foldLookalikes(shorten(isShouted(bare) ? headlineCase(bare, language) : bare, mostShown)))
 }

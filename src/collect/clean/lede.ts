@@ -1,6 +1,7 @@
 import { shorten } from '../../model/shorten.ts'
 import { eachBlock, joinBlocks } from './clean.ts'
 import { visibleText } from './invisible.ts'
+import { foldLookalikes } from './lookalikes.ts'
 import { wholeSentences } from './sentences.ts'
 import { reportIn, withoutTeasers } from './teasers.ts'
 
@@ -15,7 +16,7 @@ export function cleanLede(html: string, most = 320): string {
   const isCut = text.endsWith('…')
   if (text.length <= most && !isCut) return text
   const whole = wholeSentences(isCut ? text.slice(0, -1) : text, most)
-  return whole.length >= shortestSentence ? whole : visibleText(shorten(text, most))
+  return whole.length >= shortestSentence ? whole : visibleText(foldLookalikes(shorten(text, most)))
 }
 
 /** The first paragraph; a short one with the next, where it is a sentence and not a label. */

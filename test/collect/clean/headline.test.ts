@@ -76,3 +76,9 @@ test('whatever a feed writes, a headline is one line of plain text, and a clean 
     { numRuns: 1000 },
   )
 })
+
+test('a word that is cut in the middle does not end in another alphabet’s look-alikes', () => {
+  const headline = cleanHeadline('{"name":"Тhe\uff25\u{12f90}é'.repeat(20), 'Tamsin Courier')
+  assert.ok(headline.endsWith('"Th…'), headline)
+  assert.equal(cleanHeadline(headline, 'Tamsin Courier'), headline)
+})
