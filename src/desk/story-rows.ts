@@ -34,6 +34,7 @@ export function viewStory(story: RankedStory): StoryRow {
     topic: `Topic: ${topic.replaceAll('-', ' ')}, ${Math.round(confidence * 100)}% sure`,
     scope: `Scope: ${scope}`,
     merged: `Told by ${others.length + 1} reports`,
+    related: story.related ? `Told before, on ${story.related.date}` : 'Told before',
     section: 'Section',
   }
   const groups = (Object.keys(headings) as Reason['about'][]).map(

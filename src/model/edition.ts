@@ -41,6 +41,23 @@ export interface Source {
   readonly homePage?: string
 }
 
+/** A place of the publication's own, by which what is near is told. */
+export interface Place {
+  readonly name: string
+  /** Other names of it: `Tamsin Co.` */
+  readonly also: readonly string[]
+  /** 1 is usual; 2 counts double, 0.5 half. */
+  readonly weight: number
+}
+
+/** A publication's own rule: what bears one of its words, names one of its places and comes from one of its sources, where each is given, is about its topic. */
+export interface TopicRule {
+  readonly topic: Topic
+  readonly words: readonly string[]
+  readonly places: readonly string[]
+  readonly sources: readonly string[]
+}
+
 /** Where an edition puts which stories. */
 export interface SectionPlan {
   readonly id: string
