@@ -7,7 +7,7 @@ import { performance } from 'node:perf_hooks'
 import Handlebars from 'handlebars'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { assemble, copyFor, prepare } from '../src/deliver/message.ts'
-import type { Edition } from '../src/model/edition.ts'
+import { type Edition, usualRanking } from '../src/model/edition.ts'
 import { renderEmail } from '../src/render/render.ts'
 import { builtInTemplates } from '../src/render/templates.ts'
 import { sampleIssue } from '../src/render/view.ts'
@@ -34,6 +34,9 @@ const edition: Edition = {
   lookAhead: 7,
   approval: 'automatic',
   sources: [],
+  places: [],
+  rules: [],
+  ranking: usualRanking,
   sections: Array.from({ length: sectionCount }, (_, at) => ({
     id: `section-${at}`,
     heading: `Section ${at}`,

@@ -9,7 +9,9 @@ import { collectCommand } from './commands/collect.ts'
 import { type Command, type CommonArguments, type Result, readDay, readInstant } from './commands/command.ts'
 import { demoCommand } from './commands/demo.ts'
 import { deskCommand } from './commands/desk.ts'
+import { explainCommand } from './commands/explain.ts'
 import { makeCommand } from './commands/make.ts'
+import { moveCommand } from './commands/move.ts'
 import { rankCommand } from './commands/rank.ts'
 import {
   readersAddCommand,
@@ -35,6 +37,8 @@ export const commands: readonly AnyCommand[] = [
   collectCommand,
   articlesCommand,
   rankCommand,
+  explainCommand,
+  moveCommand,
   makeCommand,
   deskCommand,
   approveCommand,

@@ -9,14 +9,16 @@ import { BroadsheetError } from './errors.ts'
 import type { Edition } from './model/edition.ts'
 import type { Email } from './model/email.ts'
 import { type Issue, issueId } from './model/issue.ts'
+import type { Move } from './model/move.ts'
 import type { CollectReport, SendReport } from './model/report.ts'
 import type { RankedStory } from './model/story.ts'
 import { rank } from './rank/rank.ts'
 import { renderEmail } from './render/render.ts'
 import { findArticles } from './store/articles.ts'
 import { freezeAudience, hasWork, recoverLost, sumDeliveries } from './store/deliveries.ts'
-import { findCarried, findIssue, moveIssue, saveDraft } from './store/issues.ts'
+import { findCarried, findIssue, findTold, moveIssue, saveDraft } from './store/issues.ts'
 import { openLedger } from './store/ledger.ts'
+import { findMoves } from './store/moves.ts'
 import { findSourceStates } from './store/source-states.ts'
 import { countReaders } from './store/subscribers.ts'
 import { commitWithoutWaiting } from './store/sync.ts'
@@ -68,11 +70,15 @@ export async function collectArticles(
   return { sources, articles: sum('items'), new: sum('new') }
 }
 
-/** Stored articles → ranked stories and the issue that they make, undefined where there is no news. Stores nothing. */
+/**
+ * Stored articles → ranked stories and the issue that they make, undefined where there is no news. Stores nothing. `moves`:
+ * what editors taught, by default all that is stored.
+ */
 export async function planIssue(
   app: App,
   edition: Edition,
   date: string,
+  moves?: readonly Move[],
 ): Promise<{ readonly stories: readonly RankedStory[]; readonly issue: Issue | undefined }> {
   const now = app.clock.now()
   const articles = await findArticles(app.db, {
@@ -82,8 +88,14 @@ export async function planIssue(
     at: now.toISOString(),
   })
   const carried = await findCarried(app.db, edition.id, date)
-  const stories = rank(articles, edition, now)
+  const told = await findTold(app.db, edition.id, rememberedFrom(date), date)
+  const stories = rank(articles, edition, now, told, moves ?? (await findMoves(app.db, edition.id)))
   return { stories, issue: composeIssue(stories, edition, date, now, carried) }
+}
+
+/** The first day of which an issue remembers what was told: two weeks before it. */
+function rememberedFrom(date: string): string {
+  return new Date(Date.parse(date) - 14 * 24 * 3_600_000).toISOString().slice(0, 10)
 }
 
 /** Articles → a draft issue, stored. One that is approved or on its way is given back as it is. Undefined: no news. Sends nothing. */
@@ -144,7 +156,7 @@ export async function sendIssue(app: App, edition: Edition, id: string, transpor
 }
 
 /** What of an issue may still be told. Throws `no-news` where that is nothing and somebody waits for it. */
-function stillTold({ clock }: App, edition: Edition, issue: Issue): Issue {
+export function stillTold({ clock }: App, edition: Edition, issue: Issue): Issue {
   const told = withoutExpired(issue, edition, clock.now())
   if (told.sections.length === 0 && issue.state !== 'sent')
     throw new BroadsheetError('no-news', `all that ${issue.id} had to tell has expired`, {

@@ -7,7 +7,7 @@ import { BroadsheetError } from './errors.ts'
 import type { Outcome } from './model/delivery.ts'
 import type { Edition } from './model/edition.ts'
 import type { SendReport } from './model/report.ts'
-import { findTheIssue, renderIssue, reportSending } from './pipeline.ts'
+import { findTheIssue, renderIssue, reportSending, stillTold } from './pipeline.ts'
 import { countReaders } from './store/subscribers.ts'
 import { readAddress } from './subscribe/address.ts'
 
@@ -27,7 +27,7 @@ export async function trySources(app: App, edition: Edition): Promise<Collected[
 export async function rehearseSending(app: App, edition: Edition, id: string): Promise<SendReport> {
   const begun = app.clock.elapsed()
   const issue = await findTheIssue(app, id)
-  const letter = prepare(await renderIssue(app, edition, issue), edition, id, app.clock.now())
+  const letter = prepare(await renderIssue(app, edition, stillTold(app, edition, issue)), edition, id, app.clock.now())
   assemble(letter, { id: 'rehearsal', address: edition.publication.replyTo })
   const sums = await reportSending(app, issue, 0, begun)
   if (issue.state === 'sending' || issue.state === 'sent') return sums
@@ -35,7 +35,7 @@ export async function rehearseSending(app: App, edition: Edition, id: string): P
   return { ...sums, audience: confirmed - suppressed, queued: confirmed - suppressed }
 }
 
-/** One copy of an issue to an address, whatever the issue's state; the ledger does not change. */
+/** One copy of an issue to an address, whatever the issue's state, without what has expired; the ledger does not change. */
 export async function sendTestCopy(
   app: App,
   edition: Edition,
@@ -45,7 +45,7 @@ export async function sendTestCopy(
 ): Promise<Outcome> {
   const address = readAddress(to)
   if (typeof address === 'string') throw new BroadsheetError('usage', `${JSON.stringify(to)}: ${address}`)
-  const email = await renderIssue(app, edition, await findTheIssue(app, id))
+  const email = await renderIssue(app, edition, stillTold(app, edition, await findTheIssue(app, id)))
   const letter = prepare({ ...email, subject: `[Test] ${email.subject}` }, edition, id, app.clock.now())
   return transport.send(assemble(letter, { id: 'test', address: address.address }))
 }

@@ -313,11 +313,56 @@ test('make --out writes the issue as five files, and rank --explain says where e
     'issue.txt',
   ])
   const ranked = await broadsheet(['rank', '--explain', '--json', '--now', morning], { cwd: paper.folder })
-  const [row] = JSON.parse(ranked.stdout) as { place: string; reasons: { about: string }[] }[]
+  const [row] = JSON.parse(ranked.stdout) as {
+    place: string
+    signals: Record<string, number>
+    reasons: { about: string }[]
+  }[]
   assert.equal(row?.place, 'Top, 1')
-  assert.deepEqual(new Set(row?.reasons.map(reason => reason.about)), new Set(['topic', 'score', 'section']))
+  assert.ok((row?.signals.freshness ?? 0) > 30)
+  assert.deepEqual(new Set(row?.reasons.map(reason => reason.about)), new Set(['topic', 'scope', 'score', 'section']))
   const table = await broadsheet(['rank', '--explain', '--now', morning], { cwd: paper.folder })
-  assert.match(table.stdout, /Board adopts a budget \(a\)\n {8}Top, 1; local local-government/)
+  assert.match(
+    table.stdout,
+    /^Top\n +# +score +time .*\n +1 +\d.* Board adopts a budget \(a\)\n {8}local local-government/,
+  )
+})
+
+test('explain tells the whole way of one article, by its URL or its id, and what to do where there is none', async () => {
+  await using feeds = await feedServer({
+    '/a': rss('a.example', [
+      { title: 'Board adopts a budget', text: 'It was 5-2.' },
+      { title: 'Board hires a clerk', text: 'It was 7-0.', hoursAgo: 60 },
+    ]),
+  })
+  await using paper = await publication([{ id: 'a', url: `${feeds.url}/a` }])
+  assert.equal((await broadsheet(['collect', '--now', morning], { cwd: paper.folder })).code, 0)
+  const explain = (key: string, ...more: string[]) =>
+    broadsheet(['explain', key, '--now', morning, ...more], { cwd: paper.folder })
+  const told = await explain('https://a.example/story-0?utm_source=x')
+  assert.equal(told.code, 0, told.stderr)
+  for (const line of [
+    /^Board adopts a budget\n {2}collected {3}May 14, 2026, 5:30\sAM, from a \(a, local\)\n/,
+    /\n {2}score: \d+\.\d points\n {4}new: published 3 h ago/,
+    /\n {2}scope: local\n {4}a local outlet tells it: a\n/,
+    /\nIt stands in Top, 1\.\nNo issue has told readers of it yet\.\n$/,
+  ])
+    assert.match(told.stdout, line)
+  const { id, story, whyNot, issues } = JSON.parse((await explain('https://a.example/story-0', '--json')).stdout) as {
+    id: string
+    story: { place: string } | null
+    whyNot: string | null
+    issues: string[]
+  }
+  assert.deepEqual([story?.place, whyNot, issues], ['Top, 1', null, []])
+  assert.equal((await explain(id)).stdout, told.stdout)
+  assert.match(
+    (await explain('https://a.example/story-1')).stdout,
+    /too old: published 60 h ago, and bell looks back 36 h/,
+  )
+  const none = await explain('https://a.example/none')
+  assert.equal(none.code, 65)
+  assert.match(none.stderr, /the store has no article "https:\/\/a\.example\/none"\n.*broadsheet collect/)
 })
 
 test('check looks at everything and says what to do about each finding', async () => {

@@ -30,6 +30,7 @@ test('the package holds JavaScript, templates and examples, and neither tests no
   for (const path of [
     'bin/broadsheet.js',
     'dist/cli.js',
+    'dist/rank/topic/weights.bin',
     'templates/issue.mjml.hbs',
     'templates/desk/desk.css',
     'examples/tamsin-county/feeds.json',
@@ -39,7 +40,7 @@ test('the package holds JavaScript, templates and examples, and neither tests no
   ])
     assert.ok(paths.includes(path), path)
   assert.deepEqual(
-    paths.filter(path => /^(src|test|bench|docs|\.github)\/|(?<!\.d)\.ts$/.test(path)),
+    paths.filter(path => /^(src|test|bench|train|docs|\.github)\/|(?<!\.d)\.ts$/.test(path)),
     [],
   )
 })

@@ -3,9 +3,11 @@ import { test } from 'node:test'
 import type { App } from '../src/app.ts'
 import { createClock } from '../src/clock.ts'
 import type { Transport } from '../src/deliver/deliver.ts'
+import { renderCopy } from '../src/desk/draft.ts'
 import type { Article } from '../src/model/article.ts'
 import { issueId } from '../src/model/issue.ts'
 import { makeIssue, planIssue, sendIssue } from '../src/pipeline.ts'
+import { rehearseSending, sendTestCopy } from '../src/rehearsal.ts'
 import { saveArticles } from '../src/store/articles.ts'
 import { findIssue } from '../src/store/issues.ts'
 import { addReaders } from '../src/store/subscribers.ts'
@@ -124,4 +126,29 @@ test('an issue that told of nothing but a warning does not go out when that has 
   await sendIssue(app, edition, id, newspaper.transport())
   const again = await sendIssue(newspaper.at(later), edition, id, newspaper.transport())
   assert.deepEqual([again.state, again.attempted, mailed.length], ['sent', 0, 2])
+})
+
+test('a test copy, a rehearsal and the preview of the desk do not tell of a warning that has expired', async () => {
+  await using newspaper = await room([report('Tower approved'), warning])
+  const { app, edition, mailed } = newspaper
+  const issue = await makeIssue(app, edition, today)
+  assert.ok(issue)
+  for (const [now, expected] of [
+    [morning, /Tornado Warning/],
+    [later, /^(?![\s\S]*Tornado)[\s\S]*Tower approved/],
+  ] as const) {
+    const room = newspaper.at(now)
+    await sendTestCopy(room, edition, id, newspaper.transport(), 'editor@bell.example')
+    assert.match(mailed.at(-1) ?? '', expected)
+    assert.match((await renderCopy(room, edition, issue)).text, expected)
+    assert.equal((await rehearseSending(room, edition, id)).audience, 2)
+  }
+})
+
+test('of an issue that told of nothing but an expired warning there is no test copy', async () => {
+  await using newspaper = await room([warning])
+  await makeIssue(newspaper.app, newspaper.edition, today)
+  const copy = sendTestCopy(newspaper.at(later), newspaper.edition, id, newspaper.transport(), 'editor@bell.example')
+  await assert.rejects(copy, { code: 'no-news', message: /has expired/ })
+  await assert.rejects(rehearseSending(newspaper.at(later), newspaper.edition, id), { code: 'no-news' })
 })

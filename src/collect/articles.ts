@@ -10,6 +10,7 @@ import { imagesOf, pickImage } from './clean/pictures.ts'
 import { readDate } from './dates/dates.ts'
 import { articleId } from './identify.ts'
 import type { Item, ItemAlert, ItemEvent, Parsed } from './item.ts'
+import { chosenPlaces } from './prominence.ts'
 
 /** Articles that one source can give at once, the newest: a feed that is longer is an archive. */
 export const mostArticles = 500
@@ -29,11 +30,18 @@ export function toArticles(parsed: Exclude<Parsed, { error: string }>, reading: 
   const named = cleanUrl(parsed.homePage, reading.url)
   const homePage = named ?? reading.source.homePage ?? siteOf(reading.source.url)
   const around = named ?? (/^https?:/.test(reading.url) ? reading.url : (homePage ?? reading.url))
-  const dated = parsed.items.map(item => {
+  const dated = parsed.items.map((item, at): Entry => {
     const base = item.base === undefined ? around : (URL.parse(item.base, reading.url)?.href ?? around)
-    return { item, base, page: cleanUrl(item.link, base), published: publishedAt(item, reading) }
+    return { item, base, page: cleanUrl(item.link, base), published: publishedAt(item, reading), place: at + 1 }
   })
-  const context: Context = { ...reading, homePage, language: parsed.language, shared: sharedMarks(dated, homePage) }
+  const places = placesChosen(dated, reading)
+  const context: Context = {
+    ...reading,
+    homePage,
+    language: parsed.language,
+    shared: sharedMarks(dated, homePage),
+    places,
+  }
   const newest =
     dated.length <= mostArticles
       ? dated
@@ -50,6 +58,16 @@ interface Entry {
   readonly base: string
   readonly page: string | undefined
   readonly published: Date | undefined
+  /** From 1, in its document. */
+  readonly place: number
+}
+
+/** How many of the first items an editor put where they stand, by the dates that they bear. */
+function placesChosen(entries: readonly Entry[], { timeZone }: Reading): number {
+  const places = chosenPlaces(entries.map(({ published }) => published))
+  if (places === 0) return 0
+  const changed = entries.map(({ item }) => (item.updated === undefined ? undefined : readDate(item.updated, timeZone)))
+  return changed.filter(Boolean).length < entries.length / 2 ? places : chosenPlaces(changed)
 }
 
 interface Context extends Reading {
@@ -57,10 +75,12 @@ interface Context extends Reading {
   readonly language: string | undefined
   /** Guids, and pages by their canonical keys, that name no item of their own. */
   readonly shared: ReadonlySet<string>
+  /** How many of its first places say how prominent an item is. */
+  readonly places: number
 }
 
-function toArticle({ item, base, page, published }: Entry, context: Context): Article[] {
-  const { source, homePage, shared, now } = context
+function toArticle({ item, base, page, published, place }: Entry, context: Context): Article[] {
+  const { source, homePage, shared, now, places } = context
   const url = page ?? homePage
   const language = languageTag(item.language) ?? languageTag(context.language)
   const lede = ledeOf(item)
@@ -92,6 +112,7 @@ function toArticle({ item, base, page, published }: Entry, context: Context): Ar
       ...(published ? {} : { dateInDoubt: true }),
       ...(source.topic ? { topicHint: source.topic } : {}),
       ...(language ? { language } : {}),
+      ...(place <= places && !isListed ? { prominence: place } : {}),
       ...(item.point ? { point: item.point } : {}),
       ...(event ? { event } : {}),
       ...(alert ? { alert } : {}),

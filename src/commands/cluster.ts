@@ -22,18 +22,43 @@ export const clusterCommand: Command = {
   },
 }
 
-/** Without a source each article counts as its own; without a date all count as of one hour. */
+/** Without a source its address's host stands for it; without a date its address may tell the day, or nobody knows. */
 function toArticle(line: ArticleLine): Article {
-  const published = new Date(line.publishedAt ?? 0)
+  const url = line.url ?? `urn:article:${line.id}`
+  const source = line.source ?? hostOf(url) ?? line.id
+  const published = readMoment(line.publishedAt) ?? dayInAddress(url)
   return {
     id: line.id,
-    source: line.source ?? line.id,
-    outlet: line.source ?? line.id,
+    source,
+    outlet: source,
     scope: line.scope ?? 'local',
-    url: line.url ?? `urn:article:${line.id}`,
+    url,
     headline: line.headline,
     lede: line.lede ?? '',
     categories: line.categories ?? [],
-    publishedAt: new Date(Number.isNaN(published.getTime()) ? 0 : published).toISOString(),
+    publishedAt: (published ?? new Date(0)).toISOString(),
+    ...(published ? {} : { dateInDoubt: true }),
   }
+}
+
+function hostOf(url: string): string | undefined {
+  const host = URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : ''
+  return host === '' ? undefined : host
+}
+
+/** An instant as ISO 8601 or as milliseconds since 1970. */
+function readMoment(text: string | undefined): Date | undefined {
+  if (!text) return undefined
+  const moment = new Date(/^\d{12,14}$/.test(text) ? Number(text) : text)
+  return Number.isNaN(moment.getTime()) ? undefined : moment
+}
+
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+
+/** The day in an address such as `/2026/05/14/…`, `/2026-05-14/…` or `/2026/may/14/…`. */
+function dayInAddress(url: string): Date | undefined {
+  const [, year, month = '', day] = /\/(20\d\d)[/-](\d\d|[a-z]{3})[/-](\d\d)\//.exec(url.slice(0, 500)) ?? []
+  if (!year) return undefined
+  const number = /^\d/.test(month) ? month : String(months.indexOf(month) + 1).padStart(2, '0')
+  return readMoment(`${year}-${number}-${day}`)
 }

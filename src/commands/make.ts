@@ -22,7 +22,7 @@ export const makeCommand: Command<MakeArguments> = {
   run: (argv, stop) =>
     withApp(argv, stop, async (app, edition) => {
       let allFailed = false
-      const { collectArticles, makeIssue, renderIssue } = await import('../pipeline.ts')
+      const { collectArticles, makeIssue, renderIssue, stillTold } = await import('../pipeline.ts')
       if (argv.collect) {
         const report = await collectArticles(app, edition)
         allFailed = hasAllFailed(report)
@@ -32,13 +32,9 @@ export const makeCommand: Command<MakeArguments> = {
       if (!issue) return { json: { issue: null }, text: noNewsText(edition), exit: allFailed ? 69 : 3 }
       if (argv.out) {
         const { writeIssueFiles } = await import('./issue-files.ts')
-        const files = await writeIssueFiles(
-          argv.out,
-          issue,
-          await renderIssue(app, edition, issue),
-          edition,
-          app.clock.now(),
-        )
+        const told = stillTold(app, edition, issue)
+        const email = await renderIssue(app, edition, told)
+        const files = await writeIssueFiles(argv.out, told, email, edition, app.clock.now())
         app.log.say(`Written: ${files.join(', ')}`)
       }
       return { json: issue, text: issueText(issue) }

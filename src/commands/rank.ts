@@ -1,5 +1,5 @@
-import type { RankedStory } from '../model/story.ts'
 import { type Command, type CommonArguments, dateOf, withApp } from './command.ts'
+import type { Standing } from './standing.ts'
 
 interface RankArguments extends CommonArguments {
   readonly explain: boolean
@@ -8,39 +8,24 @@ interface RankArguments extends CommonArguments {
 export const rankCommand: Command<RankArguments> = {
   usage: 'rank',
   describe: 'List the stories in the store as they would be printed today, the highest score first',
-  examples: [['broadsheet rank --explain', 'also why each stands where it stands']],
+  examples: [
+    ['broadsheet rank --explain', 'as a table: each signal’s share of the score, and why each stands where it stands'],
+  ],
   options: argv => argv.option('explain', { boolean: true, default: false, describe: 'Say why' }),
   run: (argv, stop) =>
     withApp(argv, stop, async (app, edition) => {
-      const { planIssue } = await import('../pipeline.ts')
+      const [{ planIssue }, { standingsOf }] = await Promise.all([import('../pipeline.ts'), import('./standing.ts')])
       const { stories, issue } = await planIssue(app, edition, await dateOf(argv, app, edition))
-      const places = new Map(
-        issue?.sections.flatMap(section =>
-          section.stories.map((story, at) => [story.id, `${section.heading}, ${at + 1}`] as const),
-        ),
-      )
-      const whyNot = new Map(issue?.leftOut.map(({ story, why }) => [story.id, why]))
-      const rows = stories.map(story => ({
-        ...story,
-        place: places.get(story.id) ?? null,
-        leftOut: whyNot.get(story.id) ?? null,
-      }))
-      const text = rows.map(row =>
-        storyText(row, row.place ?? `left out: ${row.leftOut ?? 'there is no issue'}`, argv.explain),
-      )
-      return { json: rows, text: text.join('\n') || 'There are no stories: collect first.' }
+      const rows = standingsOf(stories, issue)
+      if (rows.length === 0) return { json: rows, text: 'There are no stories: collect first.' }
+      if (!argv.explain) return { json: rows, text: rows.map(lineOf).join('\n') }
+      const { standingsText } = await import('./standing-text.ts')
+      const headings = issue?.sections.map(({ heading }) => heading) ?? []
+      return { json: rows, text: standingsText(rows, headings) }
     }),
 }
 
-function storyText(story: RankedStory, place: string, explain: boolean): string {
-  const { lead, others, score, topic, scope, confidence } = story
+function lineOf({ score, lead, others }: Standing): string {
   const more = others.length > 0 ? ` and ${others.length} more` : ''
-  const head = `${score.toFixed(1).padStart(6)}  ${lead.headline} (${lead.outlet}${more})`
-  if (!explain) return head
-  const reasons = story.reasons.map(reason => {
-    const points =
-      reason.points === undefined ? '' : ` (${reason.points > 0 ? '+' : ''}${Math.round(reason.points * 10) / 10})`
-    return `          ${reason.about}: ${reason.text}${points}`
-  })
-  return [head, `        ${place}; ${scope} ${topic}, ${Math.round(confidence * 100)} % sure`, ...reasons].join('\n')
+  return `${score.toFixed(1).padStart(6)}  ${lead.headline} (${lead.outlet}${more})`
 }

@@ -10,7 +10,7 @@ export interface ConfigFinding {
 
 /** What the schema found, with the value that stands there; `schema` is its JSON Schema, which knows the right keys. */
 export function schemaFindings(error: z.core.$ZodError, raw: unknown, schema: object): ConfigFinding[] {
-  return error.issues.flatMap(issue => {
+  return error.issues.flatMap(leaves).flatMap(issue => {
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map(key => ({
         path: pathText([...issue.path, key]),
@@ -21,6 +21,16 @@ export function schemaFindings(error: z.core.$ZodError, raw: unknown, schema: ob
   })
 }
 
+/** Where a value may have one of several shapes: what is wrong with the shape that it seems to have. */
+function leaves(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const shapes = issue.errors.filter(
+    found => !found.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
+  )
+  const [seeming = issue.errors.at(-1) ?? []] = shapes
+  return seeming.flatMap(found => leaves({ ...found, path: [...issue.path, ...found.path] }))
+}
+
 /** What no single key can be blamed for: ids used twice, ids that name nothing, limits the wrong way round. */
 export function crossFindings(raw: unknown): ConfigFinding[] {
   const sources = listAt(raw, 'sources')
@@ -28,26 +38,31 @@ export function crossFindings(raw: unknown): ConfigFinding[] {
   const known = new Set(sources.map(source => valueAt(source, ['id'])))
   return [
     ...repeats(sources, 'sources'),
+    ...strangers(raw, 'rules', known),
     ...repeats(editions, 'editions'),
     ...editions.flatMap((edition, at) => {
       const sections = listAt(edition, 'sections')
       return [
         ...repeats(sections, `editions[${at}].sections`),
         ...sections.flatMap((section, index) => limits(section, `editions[${at}].sections[${index}]`)),
-        ...listAt(edition, 'sources').flatMap((id, index) =>
-          typeof id !== 'string' || known.has(id)
-            ? []
-            : [
-                {
-                  path: `editions[${at}].sources[${index}]`,
-                  found: valueText(id),
-                  expected: 'the id of one of the sources',
-                },
-              ],
-        ),
+        ...strangers(edition, `editions[${at}].rules`, known),
+        ...unknownIds(edition, `editions[${at}].sources`, known),
       ]
     }),
   ]
+}
+
+/** Sources of rules that are not there. */
+function strangers(owner: unknown, path: string, known: ReadonlySet<unknown>): ConfigFinding[] {
+  return listAt(owner, 'rules').flatMap((rule, index) => unknownIds(rule, `${path}[${index}].sources`, known))
+}
+
+function unknownIds(owner: unknown, path: string, known: ReadonlySet<unknown>): ConfigFinding[] {
+  return listAt(owner, 'sources').flatMap((id, index) =>
+    typeof id !== 'string' || known.has(id)
+      ? []
+      : [{ path: `${path}[${index}]`, found: valueText(id), expected: 'the id of one of the sources' }],
+  )
 }
 
 function repeats(list: readonly unknown[], path: string): ConfigFinding[] {
@@ -120,6 +135,7 @@ function pathText(path: readonly PropertyKey[]): string {
 
 interface SchemaNode {
   readonly items?: SchemaNode
+  readonly anyOf?: readonly SchemaNode[]
   readonly properties?: Readonly<Record<string, SchemaNode>>
 }
 
@@ -128,7 +144,7 @@ function knownKeys(schema: SchemaNode, path: readonly PropertyKey[]): string[] {
     (at, key) => (typeof key === 'number' ? at?.items : at?.properties?.[String(key)]),
     schema,
   )
-  return Object.keys(node?.properties ?? {})
+  return [node, ...(node?.anyOf ?? [])].flatMap(shape => Object.keys(shape?.properties ?? {}))
 }
 
 function nearest(key: string, known: readonly string[]): string {

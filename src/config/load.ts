@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ParseError } from 'jsonc-parser'
 import { BroadsheetError } from '../errors.ts'
-import type { Edition, Source } from '../model/edition.ts'
+import { type Edition, type Place, type Ranking, type Source, usualRanking } from '../model/edition.ts'
 import { type ConfigFinding, crossFindings, schemaFindings } from './findings.ts'
 import { type Config, configJsonSchema, configSchema } from './schema.ts'
 
@@ -89,6 +89,21 @@ export function editionOf(config: Config, id: string | undefined, configFile: st
     sources: config.sources
       .filter(source => !wanted || wanted.includes(source.id))
       .map((source): Source => ({ ...source, url: sourceUrl(source.url, configFile) })),
+    places: (edition.places ?? config.places ?? []).map(
+      (place): Place => (typeof place === 'string' ? { name: place, also: [], weight: 1 } : place),
+    ),
+    rules: edition.rules ?? config.rules ?? [],
+    ranking: rankingOf(config.ranking, edition.ranking),
+  }
+}
+
+/** What an edition says goes before what its publication says, number by number. */
+function rankingOf(ours: Config['ranking'], its: Config['ranking']): Ranking {
+  return {
+    ...usualRanking,
+    ...ours,
+    ...its,
+    weights: { ...usualRanking.weights, ...ours?.weights, ...its?.weights },
   }
 }
 

@@ -2,15 +2,10 @@ import { z } from 'zod'
 import { scopes, topics } from '../model/article.ts'
 import { approvals, layouts } from '../model/edition.ts'
 import { readAddress } from '../subscribe/address.ts'
-import { isLocale, isSourceUrl, isTimeZone, isWebUrl, seemsPrintable } from './checks.ts'
+import { isLocale, isSourceUrl, isTimeZone, isWebUrl } from './checks.ts'
+import { line } from './line.ts'
+import { places, ranking, rules } from './ranking-schema.ts'
 
-const line = (expected: string, most = 200) =>
-  z
-    .string()
-    .trim()
-    .min(1, expected)
-    .max(most, `${expected} of at most ${most} characters`)
-    .refine(seemsPrintable, expected)
 const id = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and hyphens, such as "ellery-echo"')
@@ -69,6 +64,12 @@ const section = z.strictObject({
   least: z.int().min(0).max(50).default(1).meta({ description: 'With fewer stories the section is left out.' }),
   most: z.int().min(1).max(50).default(6).meta({ description: 'It never holds more stories than this.' }),
   layout: z.enum(layouts).default('story').meta({ description: 'How its stories are set.' }),
+  halfLife: z
+    .number()
+    .min(1)
+    .max(24 * 60)
+    .exactOptional()
+    .meta({ description: 'Hours in which what it takes loses half of its freshness; left out: by topic.' }),
 })
 
 const edition = z.strictObject({
@@ -101,6 +102,9 @@ const edition = z.strictObject({
     .meta({ description: 'Ids of its sources; left out: all.' }),
   timeZone: timeZone.exactOptional(),
   locale: locale.exactOptional(),
+  places: places.exactOptional(),
+  rules: rules.exactOptional(),
+  ranking: ranking.exactOptional(),
   sections: z.array(section).min(1, 'at least one section').max(40, 'at most 40 sections'),
 })
 
@@ -145,6 +149,9 @@ export const configSchema = z
       })
       .prefault({})
       .meta({ description: 'How sources are read.' }),
+    places: places.exactOptional(),
+    rules: rules.exactOptional(),
+    ranking: ranking.exactOptional(),
     sources: z.array(source).min(1, 'at least one source'),
     editions: z.array(edition).min(1, 'at least one edition'),
   })

@@ -2,7 +2,7 @@ import type { App } from '../app.ts'
 import { copyFor } from '../deliver/message.ts'
 import type { Edition } from '../model/edition.ts'
 import { type Issue, issueId } from '../model/issue.ts'
-import { planIssue, renderIssue } from '../pipeline.ts'
+import { planIssue, renderIssue, stillTold } from '../pipeline.ts'
 import { findIssue } from '../store/issues.ts'
 
 /** The issue that the desk shows. */
@@ -26,8 +26,8 @@ export async function findDraft(app: App, edition: Edition, date: string): Promi
   return issue && { issue, isStored: false }
 }
 
-/** An issue as the editor's own address would get it. Throws `template`. */
+/** An issue as the editor's own address would get it now. Throws `template`, or `no-news` where all of it has expired. */
 export async function renderCopy(app: App, edition: Edition, issue: Issue): Promise<Copy> {
-  const email = await renderIssue(app, edition, issue)
+  const email = await renderIssue(app, edition, stillTold(app, edition, issue))
   return copyFor(email, edition, { id: 'editor', address: edition.publication.replyTo })
 }

@@ -1,5 +1,6 @@
 import type { LeftOut } from '../model/issue.ts'
 import type { RankedStory, Reason } from '../model/story.ts'
+import { factLines } from './fact-lines.ts'
 
 /** A story as the desk lists it. */
 export interface StoryRow {
@@ -15,7 +16,7 @@ export interface StoryRow {
 
 /** What speaks for one thing, the points of each reason in words, or null where it has none. */
 export interface ReasonGroup {
-  readonly about: Reason['about']
+  readonly about: Reason['about'] | 'facts'
   readonly heading: string
   readonly reasons: readonly { readonly text: string; readonly points: string | null }[]
 }
@@ -53,8 +54,14 @@ export function viewStory(story: RankedStory): StoryRow {
     outlet: lead.outlet,
     others: others.map(({ outlet, headline, url }) => ({ outlet, headline, url })),
     score: score.toFixed(1),
-    reasons: groups.filter(group => group.reasons.length > 0 || group.about === 'scope'),
+    reasons: [...groups.filter(group => group.reasons.length > 0 || group.about === 'scope'), ...viewFacts(story)],
   }
+}
+
+function viewFacts({ facts }: RankedStory): ReasonGroup[] {
+  if (!facts) return []
+  const reasons = factLines(facts).map(text => ({ text, points: null }))
+  return [{ about: 'facts', heading: 'Read out of it', reasons }]
 }
 
 /** What was left out, by why, the largest group first. */

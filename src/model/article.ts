@@ -96,6 +96,8 @@ export interface Article {
   /** The topic that the source's configuration fixes for all it sends. */
   readonly topicHint?: Topic
   readonly language?: string
+  /** Its place in its feed, from 1, where an editor put it there: where the feed's order is not that of its dates. */
+  readonly prominence?: number
   /** Where it happened, if its feed says so. */
   readonly point?: Point
   readonly event?: CalendarEvent

@@ -68,6 +68,40 @@ export interface SectionPlan {
   readonly least: number
   readonly most: number
   readonly layout: Layout
+  /** Hours in which what it takes loses half of its freshness; left out: as its topic has it. */
+  readonly halfLife?: number
+}
+
+/** What counts in the score of a story, each by a weight: 1 is usual, 2 counts double, 0 not at all. */
+export const weighed = [
+  'freshness',
+  'nearness',
+  'spread',
+  'source',
+  'prominence',
+  'novelty',
+  'image',
+  'length',
+] as const
+export type Weighed = (typeof weighed)[number]
+
+/** How an edition orders its stories. */
+export interface Ranking {
+  readonly weights: Readonly<Record<Weighed, number>>
+  /** Points: news that has fewer pads no section. */
+  readonly floor: number
+  /** From 0 to 1: a story whose topic is less sure goes to the section for the rest. */
+  readonly sureness: number
+  /** From 0 to 1: the share of a section beyond which an outlet gets room only where no other wants it. */
+  readonly mostFromOutlet: number
+}
+
+/** What holds where the configuration says nothing. */
+export const usualRanking: Ranking = {
+  weights: { freshness: 1, nearness: 1, spread: 1, source: 1, prominence: 1, novelty: 1, image: 1, length: 1 },
+  floor: 12,
+  sureness: 0.35,
+  mostFromOutlet: 0.5,
 }
 
 /** A standing digest of one publication, with all it inherits from it filled in. */
@@ -86,4 +120,7 @@ export interface Edition {
   readonly approval: Approval
   readonly sections: readonly SectionPlan[]
   readonly sources: readonly Source[]
+  readonly places: readonly Place[]
+  readonly rules: readonly TopicRule[]
+  readonly ranking: Ranking
 }

@@ -1,4 +1,6 @@
 import type { Article, Scope, Topic } from './article.ts'
+import { weighed } from './edition.ts'
+import type { Facts } from './facts.ts'
 
 /** A story that an earlier issue carried, of which another is a later development. */
 export interface Earlier {
@@ -7,6 +9,13 @@ export interface Earlier {
   readonly headline: string
   readonly url: string
   /** The day of the issue that carried it: `YYYY-MM-DD`. */
+  readonly date: string
+}
+
+/** A story that an issue told its readers, by its lead article. */
+export interface Told {
+  readonly lead: Article
+  /** The issue's day: `YYYY-MM-DD`. */
   readonly date: string
 }
 
@@ -19,11 +28,19 @@ export interface Story {
   readonly scope: Scope
   /** What readers were told of it before, where this is what came of it. */
   readonly related?: Earlier
+  /** What it tells in fields, if it is of a special kind. */
+  readonly facts?: Facts
 }
+
+/** What a story's score is the sum of: signals that an edition weighs, and those of events and warnings, which it does not. */
+export const signals = [...weighed, 'soonness', 'agenda', 'gravity'] as const
+export type Signal = (typeof signals)[number]
 
 /** One piece of evidence, in words an editor can read. `points` is its share where it counts towards a number. */
 export interface Reason {
   readonly about: 'topic' | 'scope' | 'score' | 'section' | 'merged' | 'related'
+  /** What counted towards the score. */
+  readonly signal?: Signal
   readonly text: string
   readonly points?: number
 }
@@ -34,6 +51,10 @@ export interface RankedStory extends Story {
   readonly confidence: number
   /** Points; comparable within one issue only. */
   readonly score: number
+  /** The day of the issue that told the same event already, in other words or by another outlet: `YYYY-MM-DD`. */
+  readonly toldOn?: string
+  /** Id of the section to which an editor moved it: others make room for it there. */
+  readonly movedTo?: string
   /** Ids of the sections that take it, the best first; empty where none does. */
   readonly sections: readonly string[]
   readonly reasons: readonly Reason[]

@@ -1,39 +1,116 @@
-import type { CalendarEvent } from '../model/article.ts'
-import type { Reason, Story } from '../model/story.ts'
-import { freshness, fullness, gravity, nearness, soonness, sourceWeight, spread } from './signals.ts'
+import type { Article, CalendarEvent } from '../model/article.ts'
+import type { Ranking, Weighed } from '../model/edition.ts'
+import type { Reason, Signal, Story } from '../model/story.ts'
+import { halfLives } from './half-life.ts'
+import { type Gazetteer, type Named, placesOf } from './near.ts'
+import {
+  agenda,
+  countVoices,
+  freshness,
+  fullness,
+  gravity,
+  nearness,
+  novelty,
+  picture,
+  prominence,
+  soonness,
+  sourceWeight,
+  spread,
+} from './signals.ts'
+import { wireOf } from './wire.ts'
+
+/** By what stories are compared. */
+export interface Scale {
+  readonly now: Date
+  readonly ranking: Ranking
+  /** By source. */
+  readonly weights: ReadonlyMap<string, number>
+  readonly known: Gazetteer
+}
+
+interface Share {
+  readonly signal: Signal
+  readonly points: number
+  readonly text: string
+}
 
 /**
- * How much a story matters now, in points, with each signal's share. What was not written as news is never ranked by
- * spread: an obituary, an event, an alert.
+ * How much a story matters now, in points, with each signal's share. An obituary counts by its date alone; an event by
+ * when it is, its agenda and how near it is; a warning by how bad it can get.
  */
 export function scoreStory(
   story: Story,
-  now: Date,
-  weights: ReadonlyMap<string, number>,
+  scale: Scale,
+  halfLife: number = halfLives[story.topic],
 ): { readonly score: number; readonly reasons: readonly Reason[] } {
-  const { event, alert } = story.lead
-  const isNews = story.topic !== 'obituaries' && !event && !alert
-  const outlets = new Set([story.lead, ...story.others].map(article => article.source)).size
-  const shares: readonly (readonly [string, number])[] = [
-    timeliness(story, now),
-    ['near: a local outlet tells it', nearness(story)],
-    [`spread: ${outlets} outlets tell it`, isNews ? spread(story) : 0],
-    ['the weight of its source', sourceWeight(story, weights)],
-    ['there is something to show and read', fullness(story)],
-  ]
-  const counted = shares.map(([text, points]) => [text, Math.round(points * 10) / 10] as const)
-  return {
-    score: Math.round(counted.reduce((sum, [, points]) => sum + points, 0) * 10) / 10,
-    reasons: counted.filter(([, points]) => points !== 0).map(([text, points]) => ({ about: 'score', text, points })),
-  }
+  const reasons = sharesOf(story, scale, halfLife)
+    .map(({ signal, points, text }): Reason & { points: number } => ({
+      about: 'score',
+      signal,
+      text,
+      points: Math.round(points * weightOf(signal, scale.ranking) * 10) / 10,
+    }))
+    .filter(({ points }) => points !== 0)
+  return { score: Math.round(reasons.reduce((sum, { points }) => sum + points, 0) * 10) / 10, reasons }
 }
 
-/** What stands for its hour: an alert's gravity, how soon an event begins, how new a report is. */
-function timeliness(story: Story, now: Date): readonly [string, number] {
-  const { alert, event, dateInDoubt } = story.lead
-  if (alert) return [`a warning: its severity is ${alert.severity}`, gravity(alert)]
-  if (event) return [`soon: it ${untilItBegins(event, now)}`, soonness(event, now)]
-  return [dateInDoubt ? 'new? its date is in doubt' : `new: published ${hoursAgo(story, now)}`, freshness(story, now)]
+function weightOf(signal: Signal, { weights }: Ranking): number {
+  return signal in weights ? weights[signal as Weighed] : 1
+}
+
+function sharesOf(story: Story, { now, weights, known }: Scale, halfLife: number): Share[] {
+  const { lead, topic } = story
+  const articles = [lead, ...story.others]
+  const newness: Share = {
+    signal: 'freshness',
+    points: freshness(lead, now, halfLife),
+    text: lead.dateInDoubt
+      ? 'new? its date is in doubt'
+      : `new: published ${hoursAgo(lead, now)}; half of it goes in ${halfLife} h`,
+  }
+  if (topic === 'obituaries' && !lead.event && !lead.alert) return [newness]
+  const places = bestPlaces(articles, known)
+  const near: Share = { signal: 'nearness', points: nearness(story, places), text: nearText(story, places) }
+  if (lead.alert)
+    return [
+      { signal: 'gravity', points: gravity(lead.alert), text: `a warning: its severity is ${lead.alert.severity}` },
+      near,
+    ]
+  const source: Share = { signal: 'source', points: sourceWeight(articles, weights), text: 'the weight of its source' }
+  if (lead.event)
+    return [
+      { signal: 'soonness', points: soonness(lead.event, now), text: `soon: it ${untilItBegins(lead.event, now)}` },
+      { signal: 'agenda', points: agenda(lead), text: 'it has an agenda' },
+      near,
+      source,
+    ]
+  const voices = countVoices(articles, wireOf)
+  const shown = articles.filter(article => article.prominence !== undefined)
+  const first = shown.toSorted((a, b) => (a.prominence ?? 0) - (b.prominence ?? 0))[0]
+  return [
+    newness,
+    near,
+    { signal: 'spread', points: spread(voices), text: `spread: ${voices} outlets tell it in words of their own` },
+    source,
+    {
+      signal: 'prominence',
+      points: prominence(first?.prominence),
+      text: `prominent: number ${first?.prominence} in the feed of ${first?.outlet}`,
+    },
+    { signal: 'novelty', points: novelty(story), text: `readers were told of it on ${story.related?.date}` },
+    { signal: 'image', points: picture(lead), text: 'it has a picture' },
+    { signal: 'length', points: fullness(lead), text: 'there is something to read' },
+  ]
+}
+
+function bestPlaces(articles: readonly Article[], known: Gazetteer): Named[] {
+  return known.isEmpty ? [] : articles.flatMap(article => placesOf(article, known))
+}
+
+function nearText({ scope }: Story, places: readonly Named[]): string {
+  const best = places.toSorted((a, b) => nearness({ scope }, [b]) - nearness({ scope }, [a]))[0]
+  const named = best && `${best.place.name} stands in the ${best.where}`
+  return `near: ${[...(scope === 'local' ? ['it is local'] : []), ...(named ? [named] : [])].join(', ')}`
 }
 
 function untilItBegins({ starts }: CalendarEvent, now: Date): string {
@@ -43,7 +120,7 @@ function untilItBegins({ starts }: CalendarEvent, now: Date): string {
   return hours < 48 ? `begins in ${hours} h` : `begins in ${Math.round(hours / 24)} days`
 }
 
-function hoursAgo(story: Story, now: Date): string {
-  const hours = Math.round((now.getTime() - Date.parse(story.lead.publishedAt)) / 3_600_000)
+function hoursAgo({ publishedAt }: Article, now: Date): string {
+  const hours = Math.round((now.getTime() - Date.parse(publishedAt)) / 3_600_000)
   return hours < 1 ? 'within the hour' : `${hours} h ago`
 }

@@ -1,6 +1,6 @@
 import { firstNames } from './first-names.ts'
 
-const particles = /^(née|nee|de|del|della|da|di|du|la|le|van|von|der|den|ten|ter|st\.?|mac|mc|y|bin|al)$/i
+const particles = /^(née|nee|de|del|della|da|das|di|do|dos|du|la|le|van|von|der|den|ten|ter|st\.?|mac|mc|y|bin|al)$/i
 const titles = /^(mr|mrs|ms|jr|sr|ii|iii|iv|dr|rev|fr|sister|deacon|pastor|msgr)\.?$/i
 const commonWords =
   /^(the|a|an|of|and|for|to|in|on|at|is|are|with|from|by|new|news|day|week|school|board|county|city|town|village|state|club|church|park|street|road|fair|festival|band|team|game|police|fire|court|house|center|hall|report|update|meeting|notice|agenda|public|local|national|world|weather|forecast|sports|football|basketball|baseball|softball|today|tonight|morning|evening|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|july|september|october|november|december|spring|summer|fall|winter|high|middle|elementary|college|university|hospital|library|museum|market|sale|open|closed|free|first|annual|memorial|community|calendar|photos?|gallery|video|watch|live|best|top|how|what|why|when|who|where|letters?|editor|opinion|column|briefs?|summary|news|election|results|scores?|standings|schedule|honor|roll|menu|menus|crossword|horoscope|comics|classifieds|jobs|cars|homes|real|estate|business|bank|valley|river|lake|creek|hills?|bridge|district|department|committee|council|association|society|foundation|group|company|co|inc|llc|legion|auxiliary|extension|farm|farms|growers|arrests?|blotter|log|logs|court|courts|marriage|licenses|births|deaths|tigers|eagles|bears|cardinals|wildcats|panthers|warriors|bulldogs)$/i
@@ -11,13 +11,21 @@ const ordinaryWords =
 const ordinaryEnding =
   /..(ed|ing|tion|sion|ment|ness|ship|ity|ies|ues|nues|ical|ful|less|ance|ence|ages?|tures?|eries|ists?)$/i
 
+/** Common words that are surnames as well. */
+const surnames =
+  /^(banks|bank|best|bridge|case|church|court|day|field|fields|hall|hill|hills|house|lake|may|park|parks|price|river|rivers|street|summer|winter|valley|west|young)$/i
+
 /**
  * How surely a headline is only a person's name, from 0 to 1: an obituary's usual form. `Mary (Mills) Boyd`,
  * `John “Jack” Ames Jr.`, `Ida Berg, 87`, `Ann Lee, 1938–2026`.
  */
 export function nameShape(headline: string): number {
-  const aged = /^(.*?),?\s+(\d{2,3}|(18|19|20)\d\d\s*[-–—]\s*20\d\d|of [A-Z][\p{L} ]+)$/u.exec(headline)
-  const core = (aged?.[1] ?? headline).replace(/,$/, '')
+  const [title = ''] = headline.split(' | ')
+  const aged =
+    /^(.*?),?\s+(\d{2,3}|(18|19|20)\d\d\s*[-–—]\s*20\d\d|\p{Lu}\p{Ll}{2,8}\.? \d{1,2}, \d{4}\s*[-–—]\s*\p{Lu}\p{Ll}{2,8}\.? \d{1,2}, \d{4}|of [A-Z][\p{L} ]+)$/u.exec(
+      title,
+    )
+  const core = (aged?.[1] ?? title).replace(/,$/, '')
   const marked = /[“"'‘(][\p{L}.' -]{2,20}[”"'’)]/u.test(core)
   const words = core
     .replace(/(^|\s)['‘]([^'’]+)['’](?=\s|$)/g, '$1$2')
@@ -27,12 +35,15 @@ export function nameShape(headline: string): number {
   if (words.length < 2 || words.length > 8 || /[:!?;$%&/]|\d/.test(core)) return 0
   const names = words.filter(word => !particles.test(word) && !titles.test(word))
   const looksRight = names.every(word => /^(\p{Lu}[\p{L}'-]*|\p{Lu}\.)$/u.test(word))
-  if (names.length < 2 || !looksRight || names.some(word => commonWords.test(word.replace(/'s$/, '')))) return 0
+  const [last = ''] = names.slice(-1)
+  const common = names.filter(word => commonWords.test(word.replace(/'s$/, '')))
+  if (names.length < 2 || !looksRight || common.some(word => word !== last || !surnames.test(word))) return 0
   const [first = ''] = (names[0] ?? '').toLowerCase().normalize('NFD').split('-')
   const isKnown = firstNames.has(first.replace(/[^a-z]/g, ''))
+  if (common.length > 0 && !aged && !marked) return isKnown ? 0.75 : 0
   if (aged || marked || words.some(word => titles.test(word))) return isKnown ? 0.98 : 0.9
   const hasParticle = words.some(word => particles.test(word))
-  const hasInitial = /\b\p{Lu}\.(\s|$)/u.test(core)
+  const hasInitial = /(^|\s)\p{Lu}\.?(\s|$)/u.test(core)
   if (isKnown) return hasInitial || names.length <= 3 ? 0.95 : 0.8
   const isOrdinary = names.some(word => ordinaryWords.test(word) || ordinaryEnding.test(word))
   if (hasInitial || hasParticle) return isOrdinary ? 0.14 : 0.7
@@ -88,5 +99,19 @@ export function gameShape(headline: string): boolean {
     /\b(game|match|meet|tournament|invitational|invite|sectionals?|regionals?|semifinals?|finals?|playoffs?|scrimmage|doubleheader|championships?|home|away|at|v|conference)\b|\S @ \S/i.test(
       headline,
     )
+  )
+}
+
+/** True where a text tells that somebody has died or is buried. */
+export function tellsOfDeath(text: string): boolean {
+  return /\b(died|passed away|entered (into )?(eternal )?rest|went (home )?to be with|funeral|with heavy hearts?|the passing of|visitation|celebration of (his|her|their) life|survived by|graveside|burial)\b/i.test(
+    text,
+  )
+}
+
+/** True where what stands before a headline's colon marks what follows as somebody's opinion. */
+export function opinionLabel(label: string): boolean {
+  return /^(letters?( to the editor)?|editorials?|opinions?|columns?|commentary|comment|guest (column|commentary|essay|opinion)|(our|your|my|another) (view|turn)s?|viewpoints?|op-ed|perspective|from the editor)$/i.test(
+    label.trim(),
   )
 }

@@ -1,8 +1,10 @@
 import { type Article, type EventStatus, type Image, type Severity, scopes, topics } from '../model/article.ts'
 import type { Edition, Layout } from '../model/edition.ts'
+import type { Facts } from '../model/facts.ts'
 import type { Issue } from '../model/issue.ts'
 import { shorten } from '../model/shorten.ts'
 import type { RankedStory } from '../model/story.ts'
+import { type DecisionView, type NoticeView, viewFacts } from './view-facts.ts'
 import { untilText, wasText, whenText } from './when.ts'
 
 /** All that an issue's templates can read. What may be missing is `null`: a name that is not here is a mistake in a template. */
@@ -37,6 +39,8 @@ export interface SectionView {
 
 export interface StoryView {
   readonly headline: string
+  /** True where it goes on with a story that an earlier issue told. */
+  readonly isUpdate: boolean
   readonly lede: string
   readonly url: string
   readonly outlet: string
@@ -58,6 +62,12 @@ export interface StoryView {
     readonly until: string
   } | null
   readonly others: readonly { readonly outlet: string; readonly url: string }[]
+  /** Who has died. This and the next two are null for anything else, and where they would only say the headline again. */
+  readonly notice: NoticeView | null
+  /** How a game ended: `Quarry Bend 11, Hollis 1`. */
+  readonly score: string | null
+  /** What a public body did. */
+  readonly decision: DecisionView | null
 }
 
 export function viewIssue(issue: Issue, edition: Edition): IssueView {
@@ -94,10 +104,15 @@ export function viewIssue(issue: Issue, edition: Edition): IssueView {
 /** Characters of an area or a place: a warning can name a hundred counties. */
 const longestPlace = 160
 
-function viewStory({ lead, others }: RankedStory, edition: Edition, time: Intl.DateTimeFormat): StoryView {
+function viewStory(
+  { lead, others, facts, related }: RankedStory,
+  edition: Edition,
+  time: Intl.DateTimeFormat,
+): StoryView {
   const { event, alert } = lead
   return {
     headline: lead.headline,
+    isUpdate: related !== undefined,
     lede: lead.lede,
     url: lead.url,
     outlet: lead.outlet,
@@ -117,6 +132,7 @@ function viewStory({ lead, others }: RankedStory, edition: Edition, time: Intl.D
         }
       : null,
     others: otherOutlets(lead, others),
+    ...viewFacts(facts, lead.headline, edition),
   }
 }
 
@@ -160,6 +176,18 @@ export function sampleIssue(edition: Edition): Issue {
     sample('The third', { event: { starts, ends, place: 'The hall', status: 'moved', was } }),
     sample('The fourth', { event: { starts, status: 'cancelled' } }),
   ]
+  const service = { date: '2026-01-04', time: '11:00', place: 'The chapel' }
+  const facts: readonly Facts[] = [
+    { kind: 'obituary', name: 'A name', age: 80, town: 'A town', born: '1945', died: '2026-01-01', service },
+    { kind: 'decision', body: 'A board', did: 'approved', vote: { for: 3, against: 2 }, amounts: ['$1'] },
+    {
+      kind: 'game',
+      sides: [
+        { team: 'One', score: 2 },
+        { team: 'Another', score: 1 },
+      ],
+    },
+  ]
   return {
     id: `${edition.id}-2026-01-01`,
     edition: edition.id,
@@ -170,7 +198,7 @@ export function sampleIssue(edition: Edition): Issue {
       id,
       heading,
       layout,
-      stories: leads.map(lead => ({
+      stories: leads.map((lead, at) => ({
         id: lead.headline,
         lead,
         others: [sample('Another')],
@@ -180,6 +208,8 @@ export function sampleIssue(edition: Edition): Issue {
         score: 1,
         sections: [id],
         reasons: [],
+        ...(at === 1 ? { related: { id: 'told', headline: 'Told', url: lead.url, date: '2025-12-31' } } : {}),
+        ...(facts[at] ? { facts: facts[at] } : {}),
       })),
     })),
     leftOut: [],

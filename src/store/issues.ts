@@ -1,4 +1,5 @@
 import { type Issue, type IssueState, issueStates } from '../model/issue.ts'
+import type { Told } from '../model/story.ts'
 import type { Database } from './schema.ts'
 
 export async function findIssue(db: Database, id: string): Promise<Issue | undefined> {
@@ -25,6 +26,22 @@ export async function findCarried(db: Database, edition: string, not: string): P
     .orderBy('date')
     .execute()
   return new Map(rows.map(row => [row.article, row.date]))
+}
+
+/** The stories of an edition's issues, from a day on and before another, as far as their sending has begun. */
+export async function findTold(db: Database, edition: string, from: string, before: string): Promise<Told[]> {
+  const rows = await db
+    .selectFrom('issues')
+    .select(['date', 'state', 'body'])
+    .where('edition', '=', edition)
+    .where('date', '>=', from)
+    .where('date', '<', before)
+    .where('state', 'in', ['sending', 'sent'])
+    .orderBy('date')
+    .execute()
+  return rows.flatMap(row =>
+    toIssue(row).sections.flatMap(({ stories }) => stories.map(({ lead }) => ({ lead, date: row.date }))),
+  )
 }
 
 /** Stores an issue as a draft, in place of an earlier draft. One that is approved or on its way stays as it is; one that is held stays held. */

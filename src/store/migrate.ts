@@ -2,9 +2,14 @@ import { type Migration, Migrator } from 'kysely/migration'
 import { BroadsheetError, faultText } from '../errors.ts'
 import * as ground from './migrations/0001-ground.ts'
 import * as whatLasts from './migrations/0002-what-lasts.ts'
+import * as moves from './migrations/0003-moves.ts'
 import type { Database } from './schema.ts'
 
-const migrations: Record<string, Migration> = { '0001-ground': ground, '0002-what-lasts': whatLasts }
+const migrations: Record<string, Migration> = {
+  '0001-ground': ground,
+  '0002-what-lasts': whatLasts,
+  '0003-moves': moves,
+}
 
 /** Brings the tables up to date. Throws `store-newer` where a newer Broadsheet has been at work. */
 export async function migrate(db: Database): Promise<void> {

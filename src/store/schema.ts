@@ -51,6 +51,15 @@ export interface Tables {
     article: string
     date: string
   }
+  /** What editors of an edition taught by moving stories. */
+  moves: {
+    edition: string
+    /** Id of the article that led the story. */
+    story: string
+    at: string
+    /** The `Move`. */
+    body: string
+  }
   subscribers: {
     id: string
     address: string

@@ -302,3 +302,20 @@ test('an event is known by its guid, and occurrences that share one are kept apa
   const again = { ...meeting, event: { ...event, starts: '2026-06-20T23:30:00.000Z' } }
   assert.equal(new Set(articlesOf([meeting, again]).map(article => article.id)).size, 2)
 })
+
+test('where an editor ordered a feed its articles say where they stand in it; by date they say nothing', () => {
+  const hours = [5, 20, 11, 19, 2, 23, 9, 1, 3, 8, 12, 4]
+  const feed = (order: readonly number[]) =>
+    articlesOf(
+      order.map(hour =>
+        anItem({
+          guid: `g${hour}`,
+          link: `https://tamsincourier.example/${hour}`,
+          title: `At ${hour}`,
+          date: new Date(Date.UTC(2026, 4, 13, hour)).toISOString(),
+        }),
+      ),
+    ).map(({ prominence }) => prominence)
+  assert.deepEqual(feed(hours), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, undefined, undefined])
+  assert.deepEqual(new Set(feed(hours.toSorted((a, b) => b - a))), new Set([undefined]))
+})

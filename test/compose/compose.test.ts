@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { composeIssue } from '../../src/compose/compose.ts'
-import { layouts } from '../../src/model/edition.ts'
+import { layouts, usualRanking } from '../../src/model/edition.ts'
 import type { RankedStory } from '../../src/model/story.ts'
 import { anAlert, anArticle, anEdition, anEvent, aPlan, hoursBefore, morning, storyOf } from '../support/fixtures.ts'
 
@@ -101,6 +101,20 @@ test('where nothing is left to print there is no issue', () => {
   assert.equal(compose([storyOf('Goal', { sections: ['sports'] })]), undefined)
 })
 
+test('a story that an earlier issue told in other words is left out with the day, an update of one is not', () => {
+  const related = { id: 'x', headline: 'Levee leaks', url: 'https://x.example/', date: '2026-05-13' }
+  const issue = compose([
+    storyOf('Leak in levee', { toldOn: '2026-05-13' }),
+    storyOf('Levee holds', { related }),
+    storyOf('Levee walk', { toldOn: '2026-05-13', lead: anArticle({ headline: 'Levee walk', event: anEvent() }) }),
+  ])
+  assert.deepEqual(laidOut(issue), { front: ['Levee holds', 'Levee walk'] })
+  assert.deepEqual(
+    issue?.leftOut.map(({ story, why }) => [story.lead.headline, why]),
+    [['Leak in levee', 'the issue of 2026-05-13 carried it']],
+  )
+})
+
 test('obituaries stand by day, the newest first, and by name within a day', () => {
   const died = (headline: string, hours: number) =>
     storyOf(headline, { lead: anArticle({ headline, publishedAt: hoursBefore(hours) }) })
@@ -162,13 +176,39 @@ test('no story is printed twice, none is lost, and every section keeps its limit
   )
 })
 
+test('a section is never padded with news below the floor, which says how old it is; what is no news has no floor', () => {
+  const old = storyOf('Tower', { score: 6.1, lead: anArticle({ headline: 'Tower', publishedAt: hoursBefore(30) }) })
+  const died = storyOf('Ida Berg', { score: 2, topic: 'obituaries' })
+  const meeting = storyOf('Plan Commission', { score: 1, lead: anArticle({ headline: 'x', event: anEvent() }) })
+  const issue = compose([storyOf('Ferry', { score: 12 }), old, died, meeting], anEdition())
+  assert.equal(issue?.sections[0]?.stories.length, 3)
+  assert.deepEqual(
+    issue?.leftOut.map(({ why }) => why),
+    ['below the floor: 6.1 of 12 points; it is 30 h old'],
+  )
+  const ranking = { ...usualRanking, floor: 6 }
+  assert.equal(compose([old], anEdition({ ranking }))?.sections[0]?.stories.length, 1)
+  assert.equal(compose([old], anEdition()), undefined)
+})
+
+test('of two meetings at one hour the one with an agenda stands first', () => {
+  const meeting = (headline: string, given: Parameters<typeof storyOf>[1] = {}) =>
+    storyOf(headline, { lead: anArticle({ headline, event: anEvent() }), ...given })
+  const agenda = { about: 'score', signal: 'agenda', text: 'it has an agenda', points: 6 } as const
+  const issue = compose(
+    [meeting('Ambulance Board'), meeting('Zoning Board', { reasons: [agenda] })],
+    anEdition({ sections: [aPlan({ layout: 'meeting' })] }),
+  )
+  assert.deepEqual(laidOut(issue), { front: ['Zoning Board', 'Ambulance Board'] })
+})
+
 test('what is to come and what is in force is told again each day', () => {
   const event = storyOf('Plan Commission', { lead: anArticle({ headline: 'Plan Commission', event: anEvent() }) })
   const alert = storyOf('Flood Warning', { lead: anArticle({ headline: 'Flood Warning', alert: anAlert() }) })
   const report = storyOf('Tower')
   const carried = new Map([event, alert, report].map(({ lead }) => [lead.id, '2026-05-13']))
   const issue = compose([event, alert, report], edition, carried)
-  assert.deepEqual(laidOut(issue), { front: ['Plan Commission', 'Flood Warning'] })
+  assert.deepEqual(laidOut(issue), { front: ['Flood Warning', 'Plan Commission'] })
   assert.deepEqual(
     issue?.leftOut.map(({ story, why }) => [story.lead.headline, why]),
     [['Tower', 'the issue of 2026-05-13 carried it']],
@@ -218,4 +258,14 @@ test('a list of meetings gives two thirds of its room to what is on, whatever sc
     anEdition({ sections: [aPlan({ layout: 'meeting', most: 6 })] }),
   )
   assert.deepEqual(laidOut(few), { front: ['Board 1', 'Budget', 'Clerk', 'Bridge'] })
+})
+
+test('no picture stands above a warning', () => {
+  const stories = [
+    storyOf('Frost Advisory', { lead: anArticle({ headline: 'Frost Advisory', alert: anAlert() }), score: 40 }),
+    storyOf('Tower', { lead: anArticle({ headline: 'Tower', image: { url: 'https://x.example/a.jpg', alt: '' } }) }),
+  ]
+  const edition = anEdition({ sections: [aPlan({ layout: 'lead' })] })
+  const issue = composeIssue(stories, edition, '2026-05-14', morning, new Map())
+  assert.equal(issue?.sections[0]?.stories[0]?.lead.headline, 'Frost Advisory')
 })

@@ -5,6 +5,8 @@ import { test } from 'node:test'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { checkConfig, editionOf, loadConfig } from '../../src/config/load.ts'
 import { BroadsheetError } from '../../src/errors.ts'
+import { scopes } from '../../src/model/article.ts'
+import { usualRanking } from '../../src/model/edition.ts'
 import { aConfig, aFolder } from '../support/fixtures.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -274,4 +276,79 @@ test('an edition inherits time zone, locale and sources, and files are looked fo
     edition.sources.map(source => source.url),
     ['https://tamsincourier.example/feed', pathToFileURL('/paper/feeds/wick-radio.xml').href],
   )
+})
+
+test('places, rules and ranking are the publication’s, and an edition has its own where it says so', () => {
+  const raw = {
+    ...aConfig(),
+    places: ['Ellery', { name: 'Tamsin County', also: ['Tamsin Co.'], weight: 0.8 }, { name: 'Port Wick' }],
+    rules: [{ topic: 'sports', words: ['regatta'], sources: ['wick-radio'] }],
+    ranking: { weights: { freshness: 2, image: 0 }, floor: 20 },
+  }
+  const [first] = raw.editions
+  const own = { id: 'wick', places: ['Port Wick'], rules: [], ranking: { weights: { image: 3 }, sureness: 0.5 } }
+  const sections = [{ id: 'front', heading: 'Top', halfLife: 12 }]
+  const config = checkConfig({ ...raw, editions: [first, { ...first, ...own, sections }] }, 'feeds.json')
+  const [usual, wick] = ['tamsin-morning', 'wick'].map(id => editionOf(config, id, '/paper/feeds.json'))
+  assert.deepEqual(usual?.places, [
+    { name: 'Ellery', also: [], weight: 1 },
+    { name: 'Tamsin County', also: ['Tamsin Co.'], weight: 0.8 },
+    { name: 'Port Wick', also: [], weight: 1 },
+  ])
+  assert.deepEqual(usual?.rules, [{ topic: 'sports', words: ['regatta'], places: [], sources: ['wick-radio'] }])
+  assert.deepEqual(usual?.ranking, {
+    ...usualRanking,
+    weights: { ...usualRanking.weights, freshness: 2, image: 0 },
+    floor: 20,
+  })
+  assert.equal(usual?.sections[0]?.halfLife, undefined)
+  assert.deepEqual([wick?.places.map(({ name }) => name), wick?.rules], [['Port Wick'], []])
+  assert.deepEqual(wick?.ranking, {
+    ...usualRanking,
+    weights: { ...usualRanking.weights, freshness: 2, image: 3 },
+    floor: 20,
+    sureness: 0.5,
+  })
+  assert.equal(wick?.sections[0]?.halfLife, 12)
+  const plain = editionOf(checkConfig(aConfig(), 'feeds.json'), undefined, '/paper/feeds.json')
+  assert.deepEqual([plain.places, plain.rules, plain.ranking], [[], [], usualRanking])
+})
+
+test('what is wrong with a place, a rule or the ranking is named where it stands', () => {
+  const { message } = faultOf({
+    ...aConfig(),
+    places: ['Ellery', { name: 'Port Wick', weight: 11 }, { name: 'Hollis', wieght: 1 }, 7, { also: ['Wick'] }, ''],
+    rules: [{ topic: 'sports' }, { topic: 'games', words: ['a'] }, { topic: 'sports', sources: ['nope'] }],
+    ranking: { weights: { freshnes: 1, spread: 20 }, sureness: 2 },
+    editions: [{ ...aConfig().editions[0], rules: [{ topic: 'sports', sources: ['wick-radio', 'gone'] }] }],
+  })
+  const lines = message.split('\n').slice(1)
+  for (const line of [
+    '  places[1].weight: found 11, expected 10 or less',
+    '  places[2].wieght: found an unknown key, expected perhaps "weight"',
+    '  places[3]: found 7, expected an object',
+    '  places[4].name: found nothing, expected a string',
+    '  places[5]: found "", expected the name of a place',
+    '  rules[0]: found {"topic":"sports"}, expected words, places or sources that a story has to have',
+    '  rules[2].sources[0]: found "nope", expected the id of one of the sources',
+    '  ranking.weights.freshnes: found an unknown key, expected perhaps "freshness"',
+    '  ranking.weights.spread: found 20, expected 10 or less',
+    '  ranking.sureness: found 2, expected 1 or less',
+    '  editions[0].rules[0].sources[1]: found "gone", expected the id of one of the sources',
+  ])
+    assert.ok(lines.includes(line), `${line}\nis not in\n${message}`)
+  assert.ok(lines.some(line => /^ {2}rules\[1\]\.topic: found "games", expected one of "world"/.test(line)))
+  assert.equal(lines.length, 12)
+})
+
+test('both configurations have a section for the rest, local and national', async () => {
+  for (const file of ['feeds.json', 'examples/tamsin-county/feeds.json']) {
+    const edition = editionOf(await loadConfig(join(root, file)), undefined, join(root, file))
+    for (const scope of scopes)
+      assert.ok(
+        edition.sections.some(section => section.topics.includes('other') && section.scopes.includes(scope)),
+        `${file}: ${scope}`,
+      )
+    assert.ok(edition.places.length > 0 && edition.rules.length > 0)
+  }
 })

@@ -43,7 +43,7 @@ test('the page shows the stored issue, its state, its stories in order, and why 
   const list = text.slice(text.indexOf('id="sections"'))
   const [one, two] = [first, second].map(story => list.indexOf(story.lead.headline))
   assert.ok(one && two && 0 < one && one < two)
-  assert.match(text, /near: a local outlet tells it <b>\+20<\/b>/)
+  assert.match(text, /near: it is local <b>\+6<\/b>/)
   assert.match(text, /“Top” is the first section that takes local stories/)
   assert.match(text, /\d KB of the 102 KB that Gmail shows/)
 })
@@ -172,7 +172,7 @@ test('a template with a fault shows file and line in the email’s place, and me
     assert.match(text, /partials\/lead-story\.mjml\.hbs:\d/)
     assert.match(text, /2 \| \{\{#if lede}}&lt;p&gt;/)
   }
-  assert.match((await desk.get('/')).text, /near: a local outlet tells it/)
+  assert.match((await desk.get('/')).text, /near: it is local/)
   await writeFile(file, '<tr><td>Mended: {{headline}}</td></tr>')
   assert.equal((await desk.get('/')).status, 200)
   assert.match((await desk.get('/email.html')).text, /Mended: /)

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { topics } from '../../src/model/article.ts'
+import { usualRanking } from '../../src/model/edition.ts'
 import { rank } from '../../src/rank/rank.ts'
 import { anAlert, anArticle, anEdition, anEvent, aPlan, aSource, hoursBefore, morning } from '../support/fixtures.ts'
 
@@ -180,5 +182,52 @@ test('what is over, too far ahead or expired is no story', () => {
   assert.deepEqual(
     stories.map(({ lead }) => lead.headline),
     ['In force', 'Tonight'],
+  )
+})
+
+test('news of whose topic nobody is sure enough goes to the section for the rest, and says why', () => {
+  const plans = [aPlan({ id: 'all', topics: topics.filter(topic => topic !== 'other') }), aPlan({ id: 'rest' })]
+  const strict = anEdition({ sections: plans, ranking: { ...usualRanking, sureness: 1 } })
+  const vague = anArticle({ headline: 'Something happened somewhere', lede: '' })
+  const [story] = rank([vague], strict, morning)
+  assert.equal(story?.topic, 'other')
+  assert.deepEqual(story?.sections, ['rest'])
+  assert.match(story?.reasons[0]?.text ?? '', /^too unsure for [a-z-]+: \d+ % of 100 %$|^nothing/)
+  const [sure] = rank([tower], strict, morning)
+  assert.equal(sure?.topic, 'local-government')
+  const lenient = { ...strict, ranking: { ...usualRanking, sureness: 0 } }
+  assert.ok(rank([vague], lenient, morning)[0]?.reasons.every(({ text }) => !text.startsWith('too unsure')))
+})
+
+test('the places of the publication tell what is near and what is local', () => {
+  const near = anEdition({ ...edition, places: [{ name: 'Quarry Bend', also: [], weight: 2 }] })
+  const about = (headline: string) => ({ ...national, headline, lede: '', topicHint: 'business' as const })
+  const [story] = rank([about('Quarry Bend plant recalls heaters')], near, morning)
+  const [far] = rank([about('Hollis plant recalls heaters')], near, morning)
+  assert.deepEqual([story?.scope, far?.scope], ['local', 'national'])
+  assert.equal((story?.score ?? 0) - (far?.score ?? 0), 26)
+  assert.ok(story?.reasons.some(({ about, text }) => about === 'scope' && /names Quarry Bend$/.test(text)))
+})
+
+test('the half-life of the first section that takes a story counts', () => {
+  const old = anArticle({ topicHint: 'schools', publishedAt: hoursBefore(30) })
+  const score = (halfLife: number) =>
+    rank([old], anEdition({ sections: [aPlan({ halfLife })] }), morning)[0]?.score ?? 0
+  assert.ok(score(96) > score(12))
+})
+
+test('a warning stands above all news whatever the weights are', () => {
+  const weights = { ...usualRanking.weights, freshness: 10, source: 10, spread: 10 }
+  const heavy = anEdition({ ...edition, ranking: { ...usualRanking, weights } })
+  const alert = anArticle({ headline: 'Frost Advisory', lede: '', alert: anAlert({ severity: 'minor' }) })
+  const news = Array.from({ length: 4 }, (_, at) => ({ ...tower, source: `s${at}`, outlet: `s${at}` }))
+  assert.equal(rank([...news, alert], heavy, morning)[0]?.lead.headline, 'Frost Advisory')
+})
+
+test('of equals the headline decides', () => {
+  const died = ['Zoe Ames', 'Carl Dunn', 'Ida Berg'].map(headline => anArticle({ headline, topicHint: 'obituaries' }))
+  assert.deepEqual(
+    rank(died, edition, morning).map(({ lead }) => lead.headline),
+    ['Carl Dunn', 'Ida Berg', 'Zoe Ames'],
   )
 })

@@ -318,3 +318,16 @@ test('a story that is neither brings no empty lines and no empty paragraphs', as
   assert.doesNotMatch(joinFragments(email.html, slots), /<p[^>]*>\s*<\/p>/)
   assert.match(joinFragments(email.text, slots), /water tower\n {2}The city council/)
 })
+
+test('what came of a story that readers know is marked as an update, in HTML and in text, and nothing else is', async () => {
+  const related = { id: 'x', headline: 'Levee leaks', url: 'https://x.example/', date: '2026-05-13' }
+  for (const layout of layouts.filter(each => each !== 'obituary')) {
+    const stories = [storyOf('Levee holds', { related }), storyOf('Ferry runs again')]
+    const email = await render([aSection({ layout, stories })])
+    const { text } = parse(joinFragments(email.html, slots))
+    for (const whole of [text, joinFragments(email.text, slots)]) {
+      assert.match(whole.replace(/\s+/g, ' '), /Update: Levee holds/, layout)
+      assert.doesNotMatch(whole.replace(/\s+/g, ' '), /Update: Ferry/, layout)
+    }
+  }
+})

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { issueStates } from '../../src/model/issue.ts'
-import { findCarried, findIssue, moveIssue, rememberCarried, saveDraft } from '../../src/store/issues.ts'
+import { findCarried, findIssue, findTold, moveIssue, rememberCarried, saveDraft } from '../../src/store/issues.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Database } from '../../src/store/schema.ts'
 import { anIssue } from '../support/fixtures.ts'
@@ -78,4 +78,18 @@ test('what readers know already is what issues of other days told them, of their
   assert.deepEqual([...carried.keys()].toSorted(), [...new Set(ids)].toSorted())
   assert.deepEqual(new Set(carried.values()), new Set(['2026-05-01']))
   assert.equal((await findCarried(store.db, 'tamsin-morning', '2026-05-01')).size, 0)
+})
+
+test('what issues told is known from a day on and before another, as soon as they are on their way', async () => {
+  await using store = await aStore()
+  const leads = async (from: string, before: string) =>
+    (await findTold(store.db, 'morning', from, before)).map(({ lead, date }) => `${date} ${lead.headline}`)
+  const issue = anIssue({ id: 'morning-2026-05-13', edition: 'morning', date: '2026-05-13' })
+  await saveDraft(store.db, issue)
+  assert.deepEqual(await leads('2026-05-01', '2026-05-14'), [])
+  await moveIssue(store.db, issue.id, ['draft'], 'sent')
+  const told = issue.sections.flatMap(({ stories }) => stories.map(({ lead }) => `2026-05-13 ${lead.headline}`))
+  assert.deepEqual(await leads('2026-05-01', '2026-05-14'), told)
+  assert.deepEqual(await leads('2026-05-01', '2026-05-13'), [])
+  assert.deepEqual(await leads('2026-05-14', '2026-05-20'), [])
 })

@@ -6,12 +6,15 @@ import { test } from 'node:test'
 import { promisify } from 'node:util'
 import { Kysely, SqliteDialect, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
-import { findArticles } from '../../src/store/articles.ts'
+import { findArticles, saveArticles } from '../../src/store/articles.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import * as ground from '../../src/store/migrations/0001-ground.ts'
+import * as whatLasts from '../../src/store/migrations/0002-what-lasts.ts'
+import { findMoves, saveMove } from '../../src/store/moves.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Tables } from '../../src/store/schema.ts'
 import { sqliteDialect } from '../../src/store/sqlite.ts'
+import { aMove } from '../support/a-move.ts'
 import { aFolder, anArticle, hoursBefore, morning } from '../support/fixtures.ts'
 
 test('a store that a newer Broadsheet has written is not touched, and the error says what to do', async () => {
@@ -98,5 +101,19 @@ test('a store of the first version keeps its articles and sources when it is bro
     [state?.failures, state?.body_hash, state?.fresh_until, state?.rest_until, state?.moved_to],
     [2, null, null, null, null],
   )
+  await db.destroy()
+})
+
+test('a store from before stories could be moved keeps its articles and can learn', async () => {
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(':memory:') })
+  const earlier = { '0001-ground': ground, '0002-what-lasts': whatLasts }
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => earlier } })
+  assert.equal((await migrator.migrateToLatest()).error, undefined)
+  const article = anArticle()
+  await saveArticles(db, [article], morning.toISOString())
+  await migrate(db)
+  assert.deepEqual(await findArticles(db, { since: hoursBefore(36), at: morning.toISOString() }), [article])
+  await saveMove(db, aMove())
+  assert.deepEqual(await findMoves(db, 'bell'), [aMove()])
   await db.destroy()
 })

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Alert, type Article, type CalendarEvent, topics } from '../../src/model/article.ts'
-import type { Edition, Publication, SectionPlan, Source } from '../../src/model/edition.ts'
+import { type Edition, type Publication, type SectionPlan, type Source, usualRanking } from '../../src/model/edition.ts'
 import type { Issue, Section } from '../../src/model/issue.ts'
 import type { RankedStory, Story } from '../../src/model/story.ts'
 
@@ -122,6 +122,9 @@ export function anEdition(given: Partial<Edition> = {}): Edition {
     approval: 'automatic',
     sections: [aPlan()],
     sources: [aSource()],
+    places: [],
+    rules: [],
+    ranking: usualRanking,
     ...given,
   }
 }
