@@ -1,8 +1,21 @@
 import type { Article } from '../model/article.ts'
 import type { Edition } from '../model/edition.ts'
 import type { Stored } from '../store/find-stored.ts'
-import type { Explanation } from './explain.ts'
+import type { Standing } from './standing.ts'
 import { reasonText } from './standing-text.ts'
+
+/** `explain --json`: the whole way of one article. */
+export interface Explanation {
+  readonly id: string
+  /** One for each source that gave it. */
+  readonly articles: readonly Stored[]
+  /** Why readers cannot be told of it now. */
+  readonly whyNot: string | null
+  /** The story that tells it, where it may be told. */
+  readonly story: Standing | null
+  /** Ids of the issues that carried it. */
+  readonly issues: readonly string[]
+}
 
 /** The way of one article, for people; times are in the edition's zone. */
 export function explanationText(explanation: Explanation, edition: Edition): string {

@@ -2,25 +2,11 @@ import type { App } from '../app.ts'
 import type { Article } from '../model/article.ts'
 import type { Edition } from '../model/edition.ts'
 import { eventEnd } from '../model/event-end.ts'
-import type { Stored } from '../store/find-stored.ts'
 import { type Command, type CommonArguments, dateOf, withApp } from './command.ts'
-import type { Standing } from './standing.ts'
+import type { Explanation } from './explain-text.ts'
 
 interface ExplainArguments extends CommonArguments {
   readonly article: string
-}
-
-/** `explain --json`: the whole way of one article. */
-export interface Explanation {
-  readonly id: string
-  /** One for each source that gave it. */
-  readonly articles: readonly Stored[]
-  /** Why readers cannot be told of it now. */
-  readonly whyNot: string | null
-  /** The story that tells it, where it may be told. */
-  readonly story: Standing | null
-  /** Ids of the issues that carried it. */
-  readonly issues: readonly string[]
 }
 
 export const explainCommand: Command<ExplainArguments> = {

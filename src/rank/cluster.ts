@@ -1,16 +1,10 @@
 import type { Article } from '../model/article.ts'
-import type { Reason } from '../model/story.ts'
-import { clusterAlerts, clusterEvents } from './announcements.ts'
-import { clusterObituaries, isObituary } from './people.ts'
 import { nameShape } from './shapes.ts'
+import { clusterAlerts, clusterEvents } from './story/announcements.ts'
+import type { Cluster } from './story/group.ts'
+import { clusterObituaries, isObituary } from './story/people.ts'
 import { clusterReports } from './story/reports.ts'
 import { wireOf } from './wire.ts'
-
-/** Articles that tell the same event; the lead article comes first. */
-export interface Cluster {
-  readonly articles: readonly Article[]
-  readonly reasons: readonly Reason[]
-}
 
 /**
  * Groups articles into stories: reports by what they tell, notices of death by whom they mourn, events by their name and

@@ -1,9 +1,9 @@
 import type { Article, Topic } from '../model/article.ts'
 import type { Facts, Obituary } from '../model/facts.ts'
-import { readDecision } from './decision.ts'
-import { readGame } from './game.ts'
-import { readObituary } from './obituary.ts'
-import { samePerson } from './people.ts'
+import { readDecision } from './facts/decision.ts'
+import { readGame } from './facts/game.ts'
+import { readObituary } from './facts/obituary.ts'
+import { samePerson } from './story/people.ts'
 
 /**
  * What a story of a special kind tells, in fields, out of its articles, the lead article first: who has died, how a game

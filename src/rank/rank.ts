@@ -5,8 +5,8 @@ import type { RankedStory, Reason, Story, Told } from '../model/story.ts'
 import { clusterArticles } from './cluster.ts'
 import { currentArticles } from './current.ts'
 import { readFacts } from './facts.ts'
-import { readGazetteer } from './near.ts'
 import { type House, type Placing, placeTopic } from './place.ts'
+import { readGazetteer } from './places/near.ts'
 import { createMemory } from './related.ts'
 import { scopeOf } from './scope.ts'
 import { type Scale, scoreStory } from './score.ts'
@@ -27,7 +27,7 @@ export function rank(
   const known = readGazetteer(edition.places, edition.publication.place)
   const scale: Scale = { now, ranking: edition.ranking, weights, known }
   const house: House = { rules: edition.rules, moves, places: edition.places }
-  const recall = createMemory(told)
+  const recall = createMemory(told, edition.publication.timeZone)
   const current = currentArticles(articles, { now, lookAhead: edition.lookAhead })
   return clusterArticles(current, source => weights.get(source) ?? 1, edition.publication.timeZone)
     .flatMap(({ articles: [lead, ...others], reasons: merged }): RankedStory[] => {

@@ -1,9 +1,9 @@
 import type { Article, Scope } from '../model/article.ts'
 import type { Reason } from '../model/story.ts'
-import { datelineOf, isFar } from './dateline.ts'
 import { firstNames } from './first-names.ts'
-import { type Gazetteer, type Named, placesOf } from './near.ts'
-import { statesIn } from './states.ts'
+import { datelineOf, isFar } from './places/dateline.ts'
+import { type Gazetteer, type Named, placesOf } from './places/near.ts'
+import { statesIn } from './places/states.ts'
 import { wireOf } from './wire.ts'
 
 /**

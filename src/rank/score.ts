@@ -2,7 +2,7 @@ import type { Article, CalendarEvent } from '../model/article.ts'
 import type { Ranking, Weighed } from '../model/edition.ts'
 import type { Reason, Signal, Story } from '../model/story.ts'
 import { halfLives } from './half-life.ts'
-import { type Gazetteer, type Named, placesOf } from './near.ts'
+import { type Gazetteer, type Named, placesOf } from './places/near.ts'
 import {
   agenda,
   countVoices,

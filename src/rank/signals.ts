@@ -1,6 +1,6 @@
 import type { Alert, Article, CalendarEvent, Severity } from '../model/article.ts'
 import type { Story } from '../model/story.ts'
-import type { Named } from './near.ts'
+import type { Named } from './places/near.ts'
 
 const hour = 3_600_000
 

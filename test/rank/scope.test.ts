@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Article } from '../../src/model/article.ts'
-import { readGazetteer } from '../../src/rank/near.ts'
+import { readGazetteer } from '../../src/rank/places/near.ts'
 import { scopeOf } from '../../src/rank/scope.ts'
 import { anAlert, anArticle, anEvent } from '../support/fixtures.ts'
 

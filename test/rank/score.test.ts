@@ -5,7 +5,7 @@ import { type Article, scopes, severities, topics } from '../../src/model/articl
 import { usualRanking, type Weighed, weighed } from '../../src/model/edition.ts'
 import type { Story } from '../../src/model/story.ts'
 import { halfLives } from '../../src/rank/half-life.ts'
-import { readGazetteer } from '../../src/rank/near.ts'
+import { readGazetteer } from '../../src/rank/places/near.ts'
 import { type Scale, scoreStory } from '../../src/rank/score.ts'
 import { anAlert, anArticle, anEvent, aStory, hoursBefore, morning } from '../support/fixtures.ts'
 

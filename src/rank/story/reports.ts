@@ -1,6 +1,6 @@
 import type { Article } from '../../model/article.ts'
-import type { Cluster } from '../cluster.ts'
 import { createFingerprinter, type Print } from './fingerprint.ts'
+import type { Cluster } from './group.ts'
 import { likelyPairs } from './likely-pairs.ts'
 import { createComparison, likeness, sameWithinDays } from './likeness.ts'
 import { type Copies, groupCopies } from './same-text.ts'

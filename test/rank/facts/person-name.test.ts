@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { compareNames, readPersonName } from '../../src/rank/person-name.ts'
+import { compareNames, readPersonName } from '../../../src/rank/facts/person-name.ts'
 
 const compare = (a: string, b: string) => {
   const [nameA, nameB] = [readPersonName(a), readPersonName(b)]

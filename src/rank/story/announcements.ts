@@ -1,6 +1,6 @@
-import type { Article } from '../model/article.ts'
-import type { Reason } from '../model/story.ts'
-import type { Cluster } from './cluster.ts'
+import type { Article } from '../../model/article.ts'
+import type { Reason } from '../../model/story.ts'
+import type { Cluster } from './group.ts'
 
 /** Words that say nothing of which event it is. */
 const fillers = new Set(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { readGame } from '../../src/rank/game.ts'
+import { readGame } from '../../../src/rank/facts/game.ts'
 
 const read = (headline: string, url = 'https://x.example/', categories: readonly string[] = []) =>
   readGame({ headline, url, categories })

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import type { Article } from '../../src/model/article.ts'
-import type { Obituary } from '../../src/model/facts.ts'
-import { clusterObituaries, isObituary, samePerson } from '../../src/rank/people.ts'
-import { anAlert, anArticle, anEvent } from '../support/fixtures.ts'
+import type { Article } from '../../../src/model/article.ts'
+import type { Obituary } from '../../../src/model/facts.ts'
+import { clusterObituaries, isObituary, samePerson } from '../../../src/rank/story/people.ts'
+import { anAlert, anArticle, anEvent } from '../../support/fixtures.ts'
 
 const one = (name: string, given: Partial<Obituary> = {}): Obituary => ({ kind: 'obituary', name, ...given })
 const same = (a: Obituary, b: Obituary) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { findBodies } from '../../src/rank/public-body.ts'
+import { findBodies } from '../../../src/rank/facts/public-body.ts'
 
 const names = (text: string) => findBodies(text).map(({ name }) => name)
 

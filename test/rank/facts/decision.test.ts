@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { readDecision } from '../../src/rank/decision.ts'
+import { readDecision } from '../../../src/rank/facts/decision.ts'
 
 const read = (headline: string, lede = '') => readDecision({ headline, lede })
 

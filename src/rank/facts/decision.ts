@@ -1,5 +1,5 @@
-import type { Article } from '../model/article.ts'
-import type { Decision, Deed } from '../model/facts.ts'
+import type { Article } from '../../model/article.ts'
+import type { Decision, Deed } from '../../model/facts.ts'
 import { findBodies, type NamedBody } from './public-body.ts'
 import { sentencesOf } from './sentences.ts'
 

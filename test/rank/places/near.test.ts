@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import type { Place } from '../../src/model/edition.ts'
-import { placesOf, readGazetteer } from '../../src/rank/near.ts'
-import { anArticle, anEvent } from '../support/fixtures.ts'
+import type { Place } from '../../../src/model/edition.ts'
+import { placesOf, readGazetteer } from '../../../src/rank/places/near.ts'
+import { anArticle, anEvent } from '../../support/fixtures.ts'
 
 const place = (name: string, given: Partial<Place> = {}): Place => ({ name, also: [], weight: 1, ...given })
 const county = readGazetteer(

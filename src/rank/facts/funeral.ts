@@ -1,5 +1,5 @@
-import type { Service } from '../model/facts.ts'
-import { venueAtStart } from './place-names.ts'
+import type { Service } from '../../model/facts.ts'
+import { venueAtStart } from '../places/place-names.ts'
 import { dayAhead, dayBefore, findDays, findTime, type SaidDay } from './said-days.ts'
 import { sentencesOf } from './sentences.ts'
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import type { Alert, Article, CalendarEvent } from '../../src/model/article.ts'
-import { clusterArticles } from '../../src/rank/cluster.ts'
-import { anAlert, anArticle, anEvent, hoursBefore } from '../support/fixtures.ts'
+import type { Alert, Article, CalendarEvent } from '../../../src/model/article.ts'
+import { clusterArticles } from '../../../src/rank/cluster.ts'
+import { anAlert, anArticle, anEvent, hoursBefore } from '../../support/fixtures.ts'
 
 let count = 0
 const given = (headline: string, more: Partial<Article>) =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { sentencesOf } from '../../src/rank/sentences.ts'
+import { sentencesOf } from '../../../src/rank/facts/sentences.ts'
 
 test('sentences end at their stops, not at those of abbreviations, initials and hours', () => {
   assert.deepEqual(

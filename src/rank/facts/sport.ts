@@ -1,4 +1,4 @@
-import type { Article } from '../model/article.ts'
+import type { Article } from '../../model/article.ts'
 
 /** A kind of game; `lowWins` where the fewer points win. */
 export interface Sport {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import type { Article } from '../../src/model/article.ts'
-import { readObituary } from '../../src/rank/obituary.ts'
+import type { Article } from '../../../src/model/article.ts'
+import { readObituary } from '../../../src/rank/facts/obituary.ts'
 
 const read = (headline: string, lede = '', given: Partial<Article> = {}) => {
   const article = { headline, lede, publishedAt: '2026-05-14T10:00:00.000Z', ...given }

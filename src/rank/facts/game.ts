@@ -1,6 +1,6 @@
-import type { Article } from '../model/article.ts'
-import type { Game, Side } from '../model/facts.ts'
-import { firstNames } from './first-names.ts'
+import type { Article } from '../../model/article.ts'
+import type { Game, Side } from '../../model/facts.ts'
+import { firstNames } from '../first-names.ts'
 import { sportOf } from './sport.ts'
 
 const longestHeadline = 200

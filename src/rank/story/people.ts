@@ -1,9 +1,9 @@
-import type { Article } from '../model/article.ts'
-import type { Obituary } from '../model/facts.ts'
-import type { Cluster } from './cluster.ts'
-import { readObituary } from './obituary.ts'
-import { compareNames, type PersonName, readPersonName } from './person-name.ts'
-import { nameShape } from './shapes.ts'
+import type { Article } from '../../model/article.ts'
+import type { Obituary } from '../../model/facts.ts'
+import { readObituary } from '../facts/obituary.ts'
+import { compareNames, type PersonName, readPersonName } from '../facts/person-name.ts'
+import { nameShape } from '../shapes.ts'
+import type { Cluster } from './group.ts'
 
 const mourning =
   /\b(?:died|passed away|entered (?:into )?(?:eternal )?rest|went (?:home )?to be with|funeral|visitation|celebration of (?:his|her|their) life|survived by|graveside|burial)\b/i

@@ -1,11 +1,11 @@
-import type { Article } from '../model/article.ts'
-import type { Obituary } from '../model/facts.ts'
+import type { Article } from '../../model/article.ts'
+import type { Obituary } from '../../model/facts.ts'
+import { isState, townAtStart } from '../places/place-names.ts'
+import { nameShape } from '../shapes.ts'
 import { readService } from './funeral.ts'
 import { readPersonName } from './person-name.ts'
-import { isState, townAtStart } from './place-names.ts'
 import { dayBefore, dayIn, findDays } from './said-days.ts'
 import { sentencesOf } from './sentences.ts'
-import { nameShape } from './shapes.ts'
 
 type Life = Pick<Obituary, 'age' | 'town' | 'born' | 'died'>
 

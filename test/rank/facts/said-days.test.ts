@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { dayAhead, dayBefore, dayIn, findDays, findTime } from '../../src/rank/said-days.ts'
+import { dayAhead, dayBefore, dayIn, findDays, findTime } from '../../../src/rank/facts/said-days.ts'
 
 /** A Thursday. */
 const told = '2026-05-14'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { datelineOf, isFar } from '../../src/rank/dateline.ts'
+import { datelineOf, isFar } from '../../../src/rank/places/dateline.ts'
 
 test('a dateline is a town in capitals before a dash, with what stands behind it', () => {
   assert.deepEqual(datelineOf('ELLERY — The council voted.'), { town: 'ELLERY' })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { stateAfterComma, statesIn } from '../../src/rank/states.ts'
+import { stateAfterComma, statesIn } from '../../../src/rank/places/states.ts'
 
 test('a state behind a comma is known by its name, its short form and its letters', () => {
   for (const text of [', Illinois', ', Ill. — The', ', IL', ',Ill', ', Illinois man'])

@@ -1,7 +1,7 @@
-import type { Article } from '../model/article.ts'
-import type { Place } from '../model/edition.ts'
+import type { Article } from '../../model/article.ts'
+import type { Place } from '../../model/edition.ts'
+import { firstNames } from '../first-names.ts'
 import { datelineOf, isAbroad } from './dateline.ts'
-import { firstNames } from './first-names.ts'
 import { stateAfterComma, statesIn } from './states.ts'
 
 /** A publication's places, made ready to be looked for. */

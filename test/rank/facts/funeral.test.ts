@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readService } from '../../src/rank/funeral.ts'
+import { readService } from '../../../src/rank/facts/funeral.ts'
 
 /** A Thursday. */
 const told = '2026-05-14'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isState, townAtStart, venueAtStart } from '../../src/rank/place-names.ts'
+import { isState, townAtStart, venueAtStart } from '../../../src/rank/places/place-names.ts'
 
 test('a town is the name with which a text begins, without its state', () => {
   for (const [text, town] of [
