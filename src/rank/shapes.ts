@@ -11,6 +11,9 @@ const ordinaryWords =
 const ordinaryEnding =
   /..(ed|ing|tion|sion|ment|ness|ship|ity|ies|ues|nues|ical|ful|less|ance|ence|ages?|tures?|eries|ists?)$/i
 
+/** Characters; no name with all that stands around it is longer. */
+const longestName = 120
+
 /** Common words that are surnames as well. */
 const surnames =
   /^(banks|bank|best|bridge|case|church|court|day|field|fields|hall|hill|hills|house|lake|may|park|parks|price|river|rivers|street|summer|winter|valley|west|young)$/i
@@ -20,6 +23,7 @@ const surnames =
  * `John “Jack” Ames Jr.`, `Ida Berg, 87`, `Ann Lee, 1938–2026`.
  */
 export function nameShape(headline: string): number {
+  if (headline.length > longestName) return 0
   const [title = ''] = headline.split(' | ')
   const aged =
     /^(.*?),?\s+(\d{2,3}|(18|19|20)\d\d\s*[-–—]\s*20\d\d|\p{Lu}\p{Ll}{2,8}\.? \d{1,2}, \d{4}\s*[-–—]\s*\p{Lu}\p{Ll}{2,8}\.? \d{1,2}, \d{4}|of [A-Z][\p{L} ]+)$/u.exec(

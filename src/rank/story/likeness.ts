@@ -77,6 +77,7 @@ export function createComparison(a: Print): (b: Print) => number {
     if (isVague && !(a.hasLede && b.hasLede)) return Number.NEGATIVE_INFINITY
     const least = Math.max(1, Math.min(weight, other))
     const share = common / (weight + other - common)
+    const byText = a.hasLede && b.hasLede ? textPoints(a, b, shareOfText(b)) : Number.NEGATIVE_INFINITY
     const alike =
       points.start +
       points.common * share +
@@ -90,17 +91,18 @@ export function createComparison(a: Print): (b: Print) => number {
       (isContrary(a.sides, b.sides) ? points.contrary : 0) +
       (a.hasLede && b.hasLede ? ledePoints(shareOfText(b)) + ledeNumbers(a, b) : 0)
     // All that follows speaks against.
-    if (alike < hopeless) return alike
+    if (alike < hopeless) return Math.max(alike, byText)
     const both: Terms = new Set(shared)
     const inRow = countPhrases(theirs, next)
     const frame = (inRow / Math.max(1, shared.length - 1)) ** 2
     const apart = frame === 0 ? 0 : (frame * contrast(gaps(theirs, both, weights), gaps(ours, both, weights))) / least
-    return (
+    return Math.max(
+      byText,
       alike +
-      points.phrases * (inRow / Math.min(ours.length, theirs.length)) +
-      points.ordinary * ordinary(ours, theirs, both, term => names.has(term) || b.names.includes(term), weights) +
-      points.form * formOf(ours, theirs) +
-      (points.contrast + (a.hasLede && b.hasLede ? points.contrastWithLedes : 0)) * apart
+        points.phrases * (inRow / Math.min(ours.length, theirs.length)) +
+        points.ordinary * ordinary(ours, theirs, both, term => names.has(term) || b.names.includes(term), weights) +
+        points.form * formOf(ours, theirs) +
+        (points.contrast + (a.hasLede && b.hasLede ? points.contrastWithLedes : 0)) * apart,
     )
   }
 }
@@ -108,6 +110,20 @@ export function createComparison(a: Print): (b: Print) => number {
 /** How alike two articles are, in points; -Infinity where they cannot tell the same event. */
 export function likeness(a: Print, b: Print): number {
   return createComparison(a)(b)
+}
+
+/** What headline and lede say together, however two outlets word their headlines: from somewhat over a quarter in common they tell one event. */
+function textPoints(a: Print, b: Print, share: number): number {
+  const [ours, theirs] = [a.figures.numbers, b.figures.numbers]
+  const agree = countCommon(ours, theirs) + countCommon(ours, b.counts) + countCommon(theirs, a.counts)
+  const isOther = ours.length > 0 && theirs.length > 0 && agree === 0
+  return (
+    20 * (share - 0.29) +
+    ledeNumbers(a, b) +
+    (isOther ? -2 : 0) +
+    (isContrary(a.sides, b.sides) ? points.contrary : 0) +
+    points.form * formOf(termsOf(a), termsOf(b))
+  )
 }
 
 /** For the share of headline and lede in common: it says more than a headline alone, and against as well as for. */
