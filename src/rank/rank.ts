@@ -131,12 +131,13 @@ function whyThere({ lead, topic, scope }: Story, section: SectionPlan | undefine
   return { about: 'section', text }
 }
 
-/** One topic for all that tell a story: the one to which an editor moved it, or the one of which they are surest together, the lead article's for equals. */
+/** One topic for all that tell a story: the one to which an editor moved it, or the one of which they are surest together, each other report counting half as much as the lead article. */
 function placeTogether(articles: readonly Article[], moved: Move | undefined, house: House): Placing {
   const telling = moved ? articles.filter(({ id }) => id === moved.story) : articles
   const placings = telling.map(article => placeTopic(article, house))
   const sums = new Map<Topic, number>()
-  for (const { topic, confidence } of placings) sums.set(topic, (sums.get(topic) ?? 0) + confidence)
+  for (const [at, { topic, confidence }] of placings.entries())
+    sums.set(topic, (sums.get(topic) ?? 0) + (at === 0 ? confidence : confidence / 2))
   const [topic] = [...sums].reduce((best, each) => (each[1] > best[1] + 1e-9 ? each : best), [
     'other' as Topic,
     -1,

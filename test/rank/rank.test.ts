@@ -82,13 +82,17 @@ test('world news is never local', () => {
   assert.deepEqual(story?.sections, ['world'])
 })
 
-test('a story has the topic of which its articles are surest together', () => {
+test('a story has the topic of which its articles are surest together, the lead article’s twice', () => {
   const headline = 'Treaty on river water signed in Ellery'
   const told = (source: string, topicHint: 'world' | 'schools') =>
     anArticle({ id: source, source, headline, url: `https://${source}.example/1`, topicHint })
-  const [story, ...more] = rank([told('a', 'world'), told('b', 'schools'), told('c', 'schools')], edition, morning)
-  assert.deepEqual(more, [])
-  assert.equal(story?.topic, 'schools')
+  const topicOf = (...schools: readonly string[]) => {
+    const [story, ...more] = rank([told('a', 'world'), ...schools.map(id => told(id, 'schools'))], edition, morning)
+    assert.deepEqual(more, [])
+    return story?.topic
+  }
+  assert.equal(topicOf('b'), 'world')
+  assert.equal(topicOf('b', 'c', 'd'), 'schools')
 })
 
 test('the highest score comes first, and the weight of a source counts', () => {

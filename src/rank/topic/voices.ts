@@ -26,7 +26,7 @@ function labelVoices({ categories = [], url = '' }: Spoken): Voice[] {
     })),
     ...labelledByAddress(url).map(({ topic, label }) => ({
       topic,
-      points: 2.2,
+      points: 3.5,
       about: `its address holds “${label}”`,
     })),
   ]
