@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { type Scope, scopes, type Topic, topics } from '../src/model/article.ts'
 
 /** A headline whose topic somebody has said. */
@@ -152,15 +152,18 @@ export function readWritten(folder: string): Example[] {
     )
 }
 
-/** All that a folder of outside data holds, by the names of its files; only `headlines.tsv` must be there. */
-export function readOutside(folder: string): {
+/** Outside data: a table of labelled headlines, or a folder that holds it as `headlines.tsv`; what weaker tables stand beside it are read too. */
+export function readOutside(path: string): {
   readonly labelled: readonly Example[]
   readonly weak: readonly Example[]
 } {
-  const read = (name: string, how: (file: string) => Example[]) =>
-    existsSync(join(folder, name)) ? how(join(folder, name)) : []
+  const file = statSync(path).isDirectory() ? join(path, 'headlines.tsv') : path
+  const read = (name: string, how: (file: string) => Example[]) => {
+    const beside = join(dirname(file), name)
+    return existsSync(beside) ? how(beside) : []
+  }
   return {
-    labelled: readLabelled(join(folder, 'headlines.tsv')),
+    labelled: readLabelled(file),
     weak: [
       ...read('headlines-more.tsv', readLabelled),
       ...read('meetings.tsv', readMeetings),

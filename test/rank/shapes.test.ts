@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { bodyShape, gameShape, nameShape, noticeShape, scoreShape } from '../../src/rank/shapes.ts'
+import { bodyShape, gameShape, nameShape, noticeShape, scoreShape, seriesShape } from '../../src/rank/shapes.ts'
 
 test('a headline that is a name with an age, years, a nickname or a maiden name is surely one', () => {
   for (const headline of [
@@ -144,4 +144,16 @@ test('games are found by two sides, or by a sport and a word for playing it', ()
     'Lunch @ the library',
   ])
     assert.ok(!gameShape(headline), headline)
+})
+
+test('a series that tells a little of everything is known by its name', () => {
+  for (const headline of [
+    'Newscast 4-30-26',
+    'Ellery news briefs for May 14',
+    'Photos of the week',
+    'TV LISTINGS 5-14-26',
+  ])
+    assert.equal(seriesShape(headline), true, headline)
+  for (const headline of ['Newscaster retires', 'Board hears news of grant', 'Lottery winner gives barn to 4-H'])
+    assert.equal(seriesShape(headline), false, headline)
 })

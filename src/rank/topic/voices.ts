@@ -1,5 +1,14 @@
 import type { Article, Topic } from '../../model/article.ts'
-import { bodyShape, gameShape, nameShape, noticeShape, opinionLabel, scoreShape, tellsOfDeath } from '../shapes.ts'
+import {
+  bodyShape,
+  gameShape,
+  nameShape,
+  noticeShape,
+  opinionLabel,
+  scoreShape,
+  seriesShape,
+  tellsOfDeath,
+} from '../shapes.ts'
 import type { Clue } from './classifier.ts'
 import { labelledByAddress, labelledByCategories } from './labels.ts'
 
@@ -49,6 +58,7 @@ function shapeVoices({ headline }: Spoken): Voice[] {
       points: 3,
       about: 'the headline announces or sums up a public meeting',
     })
+  if (seriesShape(headline)) voices.push({ topic: 'other', points: 3, about: 'the headline is a series’ name' })
   const label = /^([^:|]{3,40})[:|]\s/.exec(headline)?.[1]
   if (label !== undefined && opinionLabel(label))
     voices.push({ topic: 'opinion', points: 4, about: `the headline is marked “${label.trim()}”` })
