@@ -105,13 +105,14 @@ async function byItself(app: App, edition: Edition, date: string, articles: read
   return { story, where, own, others }
 }
 
-/** The section's topic for a story: its own where the section takes that, otherwise the likeliest. */
+/** The section's topic for a story: its own where the section takes that, otherwise the likeliest. An obituary and an event stay what they are wherever they stand. */
 function topicIn(
   { topics }: SectionPlan,
   { lead, topic }: RankedStory,
   { rules, places }: Edition,
   moves: readonly Move[],
 ) {
+  if (topic === 'obituaries' || lead.event) return topic
   return topic !== 'other' && topics.includes(topic) ? topic : likeliestOf(topics, lead, { rules, moves, places })
 }
 

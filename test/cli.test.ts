@@ -205,7 +205,7 @@ test('classify reads NDJSON and writes topic, confidence and reasons for each li
   ]
   const ran = await broadsheet(['classify'], {
     cwd: folder,
-    input: `${input.map(line => JSON.stringify(line)).join('\n')}\n\n`,
+    input: `\uFEFF${input.map(line => JSON.stringify(line)).join('\n')}\n\n`,
   })
   assert.equal(ran.code, 0, ran.stderr)
   assert.deepEqual(

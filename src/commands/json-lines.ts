@@ -21,8 +21,8 @@ export async function* readArticleLines(input: NodeJS.ReadableStream = process.s
   let number = 0
   for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     number++
-    if (text.trim() === '') continue
-    yield readLine(text, number)
+    const bare = number === 1 ? text.replace(/^\uFEFF/, '') : text
+    if (bare.trim() !== '') yield readLine(bare, number)
   }
 }
 

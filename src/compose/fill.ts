@@ -149,6 +149,12 @@ function bidFor(story: RankedStory, room: Room): Bid {
   return { story, room, points, before, alike, isOver: isOver(story, room) }
 }
 
+/** Why a story stands in another section than the first that takes it. */
+function whyNotFirst({ story: { sections }, room: { plan } }: Bid): Reason[] {
+  if (sections[0] === plan.id) return []
+  return [{ about: 'section', text: `it stands in “${plan.heading}”: no section before it has room for it` }]
+}
+
 /** Why a story counts less in a section than elsewhere. */
 function whyLess({ story: { lead }, room: { plan }, before, alike, isOver }: Bid): Reason[] {
   const where = `above it in “${plan.heading}”`
@@ -165,7 +171,7 @@ function whyLess({ story: { lead }, room: { plan }, before, alike, isOver }: Bid
 function put(bid: Bid, waiting: Iterable<RankedStory>, isRunning: IsRunning): void {
   const { story, room } = bid
   const { plan, held, outlets, running } = room
-  const reasons = whyLess(bid)
+  const reasons = [...whyNotFirst(bid), ...whyLess(bid)]
   held.push(reasons.length === 0 ? story : { ...story, reasons: [...story.reasons, ...reasons] })
   if (story.movedTo === plan.id) room.kept--
   if (!isNews(story) || plan.layout === 'obituary') return

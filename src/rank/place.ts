@@ -34,6 +34,9 @@ export interface Placing {
 /** Of the words that speak for a topic, so many are told. */
 const mostWords = 5
 
+/** Characters that are read. */
+const longest = { headline: 600, lede: 3000 } as const
+
 /** Fewer points than this are not worth an editor's eye. */
 const worthSaying = 0.1
 
@@ -87,9 +90,13 @@ export function weigh(
   { moves, places }: House = nobody,
   weights: Weights = learnedWeights(),
 ): Weighing {
-  const { headline, lede, scope } = evidence
+  const { scope } = evidence
+  const [headline, lede] = [evidence.headline.slice(0, longest.headline), evidence.lede?.slice(0, longest.lede)]
   const verdict = classify({ headline, lede, scope }, weights)
-  const voices = [...lessonsFor(evidence, moves, places), ...voicesOf(evidence)]
+  const voices = [
+    ...lessonsFor(evidence, moves, places),
+    ...voicesOf({ ...evidence, headline, ...(lede === undefined ? {} : { lede }) }),
+  ]
   const sums = topics.map(topic => ({
     topic,
     sum: voices

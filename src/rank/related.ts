@@ -132,7 +132,10 @@ function kinship(a: Print, b: Print): number {
   const isNamed = shared.some(
     term => a.names.includes(term) || b.names.includes(term) || (a.words.weights[term] ?? 0) >= 6,
   )
-  return isNamed && shared.length >= 3 && weight >= updateFromWeight && share >= updateFromShare ? share : 0
+  const isMoreThanNames = shared.some(term => !a.names.includes(term) && !b.names.includes(term))
+  return isNamed && isMoreThanNames && shared.length >= 3 && weight >= updateFromWeight && share >= updateFromShare
+    ? share
+    : 0
 }
 
 /** Whether two headlines begin with the same four words: a form that is filled in anew each time. */

@@ -87,3 +87,26 @@ test('a notice of somebody’s death that another outlet printed is known as tol
     undefined,
   )
 })
+
+test('names of towns alone make no story of another: a game is no news of a theft', () => {
+  const theft = anArticle({
+    id: 'theft',
+    headline: 'Pickup stolen in Ellery turns up in a Port Wick bean field',
+    lede: 'A pickup that was taken from a driveway in Ellery stood unlocked among the beans on Tuesday.',
+  })
+  const recall = createMemory([{ lead: theft, date: '2026-05-13' }])
+  for (const headline of ['Ellery 4, Port Wick 2', 'Port Wick 5, Ellery 0', 'Ellery 7, Port Wick 3'])
+    assert.equal(
+      recall([
+        anArticle({
+          id: headline,
+          source: 'tri-town-sports',
+          url: 'https://tritownsports.example/baseball',
+          headline,
+          lede: 'The Herons stranded nine runners on Wednesday and struck out eleven times.',
+        }),
+      ]),
+      undefined,
+      headline,
+    )
+})

@@ -78,6 +78,7 @@ export function createComparison(a: Print): (b: Print) => number {
     const least = Math.max(1, Math.min(weight, other))
     const share = common / (weight + other - common)
     const byText = a.hasLede && b.hasLede ? textPoints(a, b, shareOfText(b)) : Number.NEGATIVE_INFINITY
+    if (isVague) return byText
     const alike =
       points.start +
       points.common * share +

@@ -43,8 +43,9 @@ export function sharedWords(text: string, other: string): string[] {
   for (const word of text.split(/[\s"“”()—–]+/)) {
     const bare = word.replace(/^[^\p{L}\p{N}$]+|[^\p{L}\p{N}%]+$/gu, '').replace(/[’']s$/, '')
     const [number] = readFigures(bare).numbers
-    const key = number !== undefined && numbers.has(number) ? number : headTerm(plainWords(bare)[0] ?? '')
-    if (key !== undefined && !shared.has(key) && (key === number || (terms.has(key) && !/^\d/.test(key))))
+    const isNumber = number !== undefined && numbers.has(number)
+    const key = isNumber ? number : headTerm(plainWords(bare)[0] ?? '')
+    if (key !== undefined && !shared.has(key) && (isNumber || (terms.has(key) && !/^\d/.test(key))))
       shared.set(key, bare)
   }
   const rank = (word: string) => (/\d/.test(word) ? 0 : /^\p{Lu}/u.test(word) ? 1 : 2)
