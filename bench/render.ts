@@ -6,6 +6,7 @@
 import { performance } from 'node:perf_hooks'
 import Handlebars from 'handlebars'
 import MailComposer from 'nodemailer/lib/mail-composer'
+import { themes } from '../src/config/themes.ts'
 import { assemble, copyFor, prepare } from '../src/deliver/message.ts'
 import { type Edition, usualRanking } from '../src/model/edition.ts'
 import { renderEmail } from '../src/render/render.ts'
@@ -26,6 +27,7 @@ const edition: Edition = {
     postalAddress: '1 Courthouse Square, Ellery',
     sender: { name: 'The Bench', address: 'morning@bench.example' },
     replyTo: 'editor@bench.example',
+    dkim: { rsa: 'broadsheet', ed25519: 'broadsheet-ed25519' },
   },
   timeZone: 'America/Chicago',
   locale: 'en-US',
@@ -37,6 +39,7 @@ const edition: Edition = {
   places: [],
   rules: [],
   ranking: usualRanking,
+  theme: themes[0],
   sections: Array.from({ length: sectionCount }, (_, at) => ({
     id: `section-${at}`,
     heading: `Section ${at}`,

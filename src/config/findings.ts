@@ -47,6 +47,7 @@ export function crossFindings(raw: unknown): ConfigFinding[] {
         ...sections.flatMap((section, index) => limits(section, `editions[${at}].sections[${index}]`)),
         ...strangers(edition, `editions[${at}].rules`, known),
         ...unknownIds(edition, `editions[${at}].sources`, known),
+        ...unknownId(edition, 'weather', `editions[${at}].weather`, known),
       ]
     }),
   ]
@@ -55,6 +56,12 @@ export function crossFindings(raw: unknown): ConfigFinding[] {
 /** Sources of rules that are not there. */
 function strangers(owner: unknown, path: string, known: ReadonlySet<unknown>): ConfigFinding[] {
   return listAt(owner, 'rules').flatMap((rule, index) => unknownIds(rule, `${path}[${index}].sources`, known))
+}
+
+function unknownId(owner: unknown, key: string, path: string, known: ReadonlySet<unknown>): ConfigFinding[] {
+  const id = valueAt(owner, [key])
+  if (typeof id !== 'string' || known.has(id)) return []
+  return [{ path, found: valueText(id), expected: 'the id of one of the sources' }]
 }
 
 function unknownIds(owner: unknown, path: string, known: ReadonlySet<unknown>): ConfigFinding[] {

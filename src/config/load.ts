@@ -6,6 +6,7 @@ import { BroadsheetError } from '../errors.ts'
 import { type Edition, type Place, type Ranking, type Source, usualRanking } from '../model/edition.ts'
 import { type ConfigFinding, crossFindings, schemaFindings } from './findings.ts'
 import { type Config, configJsonSchema, configSchema } from './schema.ts'
+import { accentOf, themeOf, unreadable, unreadableAccent } from './theme-schema.ts'
 
 /** Reads and checks a configuration file. Throws `config` with every fault at once: key, value found, what was expected. */
 export async function loadConfig(file: string): Promise<Config> {
@@ -54,6 +55,7 @@ export function checkConfig(raw: unknown, file: string): Config {
     ...(parsed.success ? [] : schemaFindings(parsed.error, raw, configJsonSchema())),
     ...crossFindings(raw),
   ]
+  if (parsed.success) findings.push(...colorFindings(parsed.data))
   if (parsed.success && findings.length === 0) return parsed.data
   const lines = findings
     .slice(0, mostFindings)
@@ -63,6 +65,22 @@ export function checkConfig(raw: unknown, file: string): Config {
   throw new BroadsheetError('config', `${file}: ${count}\n${lines.join('\n')}`, {
     help: 'docs/configuration.md explains every key; an editor that knows JSON Schema completes them.',
   })
+}
+
+/** What cannot be read because of its colour. */
+function colorFindings(config: Config): ConfigFinding[] {
+  return [
+    ...unreadable(themeOf(config.theme), 'theme'),
+    ...config.editions.flatMap((edition, at) => {
+      const theme = themeOf(edition.theme ?? config.theme)
+      return [
+        ...(edition.theme ? unreadable(theme, `editions[${at}].theme`) : []),
+        ...edition.sections.flatMap(({ accent }, index) =>
+          accent ? unreadableAccent(accent, theme, `editions[${at}].sections[${index}].accent`) : [],
+        ),
+      ]
+    }),
+  ]
 }
 
 /** The edition asked for, or the only one, with all it inherits filled in. Sources' files are made absolute. */
@@ -75,6 +93,7 @@ export function editionOf(config: Config, id: string | undefined, configFile: st
   if (another) throw new BroadsheetError('usage', 'which edition?', { help: `Choose one with --edition: ${known}` })
   const { publication } = config
   const wanted = edition.sources
+  const theme = themeOf(edition.theme ?? config.theme)
   return {
     id: edition.id,
     masthead: edition.masthead,
@@ -85,7 +104,9 @@ export function editionOf(config: Config, id: string | undefined, configFile: st
     lookBack: edition.lookBack,
     lookAhead: edition.lookAhead,
     approval: edition.approval,
-    sections: edition.sections,
+    sections: edition.sections.map(({ accent, ...plan }) =>
+      accent ? { ...plan, accent: accentOf(accent, theme) } : plan,
+    ),
     sources: config.sources
       .filter(source => !wanted || wanted.includes(source.id))
       .map((source): Source => ({ ...source, url: sourceUrl(source.url, configFile) })),
@@ -94,6 +115,8 @@ export function editionOf(config: Config, id: string | undefined, configFile: st
     ),
     rules: edition.rules ?? config.rules ?? [],
     ranking: rankingOf(config.ranking, edition.ranking),
+    theme,
+    ...(edition.weather && { weather: edition.weather }),
   }
 }
 

@@ -5,6 +5,7 @@ import { readAddress } from '../subscribe/address.ts'
 import { isLocale, isSourceUrl, isTimeZone, isWebUrl } from './checks.ts'
 import { line } from './line.ts'
 import { places, ranking, rules } from './ranking-schema.ts'
+import { accent, theme } from './theme-schema.ts'
 
 const id = z
   .string()
@@ -16,6 +17,20 @@ const address = z
 const timeZone = z.string().refine(isTimeZone, 'an IANA time zone, such as "America/Chicago"')
 const locale = z.string().refine(isLocale, 'a BCP 47 language tag, such as "en-US"')
 const webUrl = z.string().refine(isWebUrl, 'an absolute https: or http: URL')
+
+const selector = z
+  .string()
+  .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, 'a selector of small letters, digits and hyphens')
+
+function isSite(text: string): boolean {
+  const url = URL.parse(text)
+  return url !== null && url.protocol === 'https:' && url.search + url.hash === ''
+}
+
+/** RFC 5321 §4.5.3.1.1 leaves 64 bytes to the whole of it. */
+function hasRoom(text: string): boolean {
+  return text.lastIndexOf('@') <= 20
+}
 
 const publication = z
   .strictObject({
@@ -29,6 +44,25 @@ const publication = z
       description: 'From whom the email comes.',
     }),
     replyTo: address.meta({ description: 'Where replies and requests to leave arrive. A person should read it.' }),
+    site: webUrl
+      .refine(isSite, 'an https: URL without a query, such as "https://news.courier.example/"')
+      .transform(url => `${url.replace(/\/+$/, '')}/`)
+      .exactOptional()
+      .meta({ description: "Where the readers' pages are: `broadsheet site` behind your web server." }),
+    bounces: address.refine(hasRoom, 'an address of at most 20 characters before its @').exactOptional().meta({
+      description: 'The mailbox for mail that comes back; it must take what is sent to `name+anything@` too.',
+    }),
+    dkim: z
+      .strictObject({
+        domain: z
+          .string()
+          .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'a domain, such as "courier.example"')
+          .exactOptional(),
+        rsa: selector.default('broadsheet'),
+        ed25519: selector.default('broadsheet-ed25519'),
+      })
+      .prefault({})
+      .meta({ description: 'Where the public halves of the signing keys stand in DNS.' }),
   })
   .meta({ description: 'Who publishes, and for which place.' })
 
@@ -70,6 +104,7 @@ const section = z.strictObject({
     .max(24 * 60)
     .exactOptional()
     .meta({ description: 'Hours in which what it takes loses half of its freshness; left out: by topic.' }),
+  accent: accent.exactOptional(),
 })
 
 const edition = z.strictObject({
@@ -105,6 +140,10 @@ const edition = z.strictObject({
   places: places.exactOptional(),
   rules: rules.exactOptional(),
   ranking: ranking.exactOptional(),
+  theme: theme.exactOptional(),
+  weather: id
+    .exactOptional()
+    .meta({ description: 'Id of the source whose newest article is the forecast beneath the masthead.' }),
   sections: z.array(section).min(1, 'at least one section').max(40, 'at most 40 sections'),
 })
 
@@ -152,6 +191,7 @@ export const configSchema = z
     places: places.exactOptional(),
     rules: rules.exactOptional(),
     ranking: ranking.exactOptional(),
+    theme: theme.exactOptional(),
     sources: z.array(source).min(1, 'at least one source'),
     editions: z.array(edition).min(1, 'at least one edition'),
   })

@@ -1,7 +1,8 @@
 import type { Scope, Topic } from './article.ts'
+import type { Theme } from './theme.ts'
 
 /** How a section sets its stories. */
-export const layouts = ['lead', 'story', 'brief', 'obituary', 'meeting'] as const
+export const layouts = ['lead', 'story', 'brief', 'obituary', 'meeting', 'correction'] as const
 export type Layout = (typeof layouts)[number]
 
 /** Whether an issue goes out unless an editor holds it, or only when an editor approved it. */
@@ -26,6 +27,19 @@ export interface Publication {
   readonly postalAddress: string
   readonly sender: Mailbox
   readonly replyTo: string
+  /** Where readers' pages are: an `https:` URL that ends with `/`. */
+  readonly site?: string
+  /** The mailbox to which mail that cannot be delivered comes back; each message gets an address of its own behind its `+`. */
+  readonly bounces?: string
+  readonly dkim: Dkim
+}
+
+/** Under which names the public halves of the signing keys stand in DNS: `SELECTOR._domainkey.DOMAIN`. */
+export interface Dkim {
+  /** The sender's own where it is left out. */
+  readonly domain?: string
+  readonly rsa: string
+  readonly ed25519: string
 }
 
 /** Somewhere we read: a feed, its outlet and how much we trust it to matter. */
@@ -70,6 +84,8 @@ export interface SectionPlan {
   readonly layout: Layout
   /** Hours in which what it takes loses half of its freshness; left out: as its topic has it. */
   readonly halfLife?: number
+  /** `#rrggbb`, in light and in dark. */
+  readonly accent?: { readonly light: string; readonly dark: string }
 }
 
 /** What counts in the score of a story, each by a weight: 1 is usual, 2 counts double, 0 not at all. */
@@ -123,4 +139,7 @@ export interface Edition {
   readonly places: readonly Place[]
   readonly rules: readonly TopicRule[]
   readonly ranking: Ranking
+  readonly theme: Theme
+  /** Id of the source whose newest article is the forecast beneath the masthead. */
+  readonly weather?: string
 }

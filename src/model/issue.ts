@@ -29,6 +29,8 @@ export interface Issue {
   readonly subject: string
   readonly preheader: string
   readonly sections: readonly Section[]
+  /** The forecast beneath the masthead. */
+  readonly weather?: RankedStory
   readonly leftOut: readonly LeftOut[]
   readonly state: IssueState
   /** UTC, ISO 8601. */

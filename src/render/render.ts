@@ -26,6 +26,8 @@ export async function renderEmail(issue: Issue, edition: Edition, templateFolder
         .replace(/[ \t]+$/gm, '')
         .replace(/\n{3,}/g, '\n\n'),
     ),
+    bytes: Buffer.byteLength(html),
+    fitted: [],
     mjml: marks.show(mjml),
   }
 }

@@ -7,6 +7,8 @@ import type { Recipient } from '../../src/model/subscriber.ts'
 import { anEdition, aPublication, morning } from '../support/fixtures.ts'
 
 const email: Email = {
+  bytes: 0,
+  fitted: [],
   subject: 'Council approves tower; Café “Mühle” opens in Port Wick',
   preheader: 'Ferry runs again',
   html: [

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { themes } from '../../src/config/themes.ts'
 import { type Alert, type Article, type CalendarEvent, topics } from '../../src/model/article.ts'
 import { type Edition, type Publication, type SectionPlan, type Source, usualRanking } from '../../src/model/edition.ts'
 import type { Issue, Section } from '../../src/model/issue.ts'
@@ -105,6 +106,7 @@ export function aPublication(given: Partial<Publication> = {}): Publication {
     postalAddress: '12 Courthouse Square, Ellery',
     sender: { name: 'The Tamsin Morning', address: 'morning@tamsinmorning.example' },
     replyTo: 'editor@tamsinmorning.example',
+    dkim: { rsa: 'broadsheet', ed25519: 'broadsheet-ed25519' },
     ...given,
   }
 }
@@ -125,6 +127,7 @@ export function anEdition(given: Partial<Edition> = {}): Edition {
     places: [],
     rules: [],
     ranking: usualRanking,
+    theme: themes[0],
     ...given,
   }
 }
