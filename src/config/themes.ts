@@ -48,9 +48,9 @@ export const themes: readonly [Theme, ...Theme[]] = [
       hair: '#2b3742',
     },
     fonts: {
-      headline: "'Helvetica Neue', Helvetica, Arial, sans-serif",
-      text: "'Helvetica Neue', Helvetica, Arial, sans-serif",
-      label: "'Helvetica Neue', Helvetica, Arial, sans-serif",
+      headline: sans,
+      text: sans,
+      label: sans,
     },
   },
   {

@@ -1,54 +1,88 @@
-import type { MJMLParseResults } from 'mjml-core'
-import { BroadsheetError } from '../errors.ts'
 import type { Edition } from '../model/edition.ts'
-import type { Email } from '../model/email.ts'
+import type { Email, FittingStep } from '../model/email.ts'
 import type { Issue } from '../model/issue.ts'
-import { makeMarks } from './fragments.ts'
+import { compileMjml } from './compile-mjml.ts'
+import { fittingSteps, gmailLimit, widestSlot } from './fit.ts'
+import { flow } from './flow.ts'
+import { type Marks, makeMarks } from './fragments.ts'
 import { loadTemplate } from './templates.ts'
-import { viewIssue } from './view.ts'
+import { type IssueView, viewIssue } from './view.ts'
 
-/** Renders an issue once for everyone: Handlebars writes MJML, MJML writes HTML. Throws `template` with file and line. */
-export async function renderEmail(issue: Issue, edition: Edition, templateFolders: readonly string[]): Promise<Email> {
-  const view = viewIssue(issue, edition)
-  const marks = makeMarks(JSON.stringify(view))
+/**
+ * Renders an issue once for everyone: Handlebars writes MJML, MJML writes HTML. An email that Gmail would cut off is fitted
+ * into its limit first. `isWeb`: the page on the web instead, whole and without slots. Throws `template` with file and line.
+ */
+export async function renderEmail(
+  issue: Issue,
+  edition: Edition,
+  templateFolders: readonly string[],
+  { isWeb = false }: { readonly isWeb?: boolean } = {},
+): Promise<Email> {
   const [mjmlTemplate, textTemplate] = await Promise.all([
-    loadTemplate('issue.mjml.hbs', templateFolders),
-    loadTemplate('issue.text.hbs', templateFolders),
+    loadTemplate('issue.mjml.hbs', templateFolders, edition.locale),
+    loadTemplate('issue.text.hbs', templateFolders, edition.locale),
   ])
-  const mjml = mjmlTemplate(view, marks)
-  const html = lean(await compileMjml(mjml))
+  const whole = viewIssue(issue, edition, { isWeb })
+  const marks = makeMarks(JSON.stringify(whole))
+  const writeMjml = (view: IssueView) => mjmlTemplate(view, marks)
+  let draft: Draft = await finish(whole, [], writeMjml(whole), marks)
+  const steps = fittingSteps(issue)
+  while (!isWeb && draft.bytes > gmailLimit && draft.fitted.length < steps.length)
+    draft = await fitFurther(draft, steps, marks, fitted => {
+      const view = viewIssue(issue, edition, { fitted })
+      return { view, mjml: writeMjml(view) }
+    })
   return {
     subject: issue.subject,
     preheader: issue.preheader,
-    html: marks.split(html),
-    text: marks.split(
-      textTemplate(view, marks)
-        .replace(/[ \t]+$/gm, '')
-        .replace(/\n{3,}/g, '\n\n'),
-    ),
-    bytes: Buffer.byteLength(html),
-    fitted: [],
-    mjml: marks.show(mjml),
+    html: marks.split(draft.html),
+    text: marks.split(flow(textTemplate(draft.view, marks))),
+    bytes: draft.bytes,
+    fitted: draft.fitted,
+    mjml: marks.show(draft.mjml),
   }
 }
 
-async function compileMjml(mjml: string): Promise<string> {
-  // MJML takes half a second to load: only what renders waits for it.
-  const { default: mjml2html } = await import('mjml')
-  let result: MJMLParseResults
-  try {
-    result = await mjml2html(mjml, { validationLevel: 'soft', keepComments: true, ignoreIncludes: true })
-  } catch (cause) {
-    throw new BroadsheetError('template', `MJML cannot read what the templates write: ${(cause as Error).message}`, {
-      cause,
-    })
+/** An email on its way, with what was done so far to make it fit. */
+interface Draft {
+  readonly view: IssueView
+  readonly fitted: readonly FittingStep[]
+  readonly mjml: string
+  readonly html: string
+  readonly bytes: number
+}
+
+async function finish(view: IssueView, fitted: readonly FittingStep[], mjml: string, marks: Marks): Promise<Draft> {
+  const html = lean(await compileMjml(mjml))
+  return { view, fitted, mjml, html, bytes: widestBytes(html, marks) }
+}
+
+/** The fewest further steps that make it fit. MJML is compiled once: what it adds to a section is the same for each number of stories. */
+async function fitFurther(
+  draft: Draft,
+  steps: readonly FittingStep[],
+  marks: Marks,
+  write: (fitted: readonly FittingStep[]) => { readonly view: IssueView; readonly mjml: string },
+): Promise<Draft> {
+  const added = draft.bytes - widestBytes(lean(draft.mjml), marks)
+  let [few, many] = [draft.fitted.length + 1, steps.length]
+  while (few < many) {
+    const middle = Math.floor((few + many) / 2)
+    const bytes = added + widestBytes(lean(write(steps.slice(0, middle)).mjml), marks)
+    if (bytes > gmailLimit) few = middle + 1
+    else many = middle
   }
-  const [first] = result.errors
-  if (first)
-    throw new BroadsheetError('template', `MJML does not accept what the templates write: ${first.formattedMessage}`, {
-      help: `Line ${first.line} of issue.mjml (make --out DIR writes it):\n  ${mjml.split('\n')[first.line - 1]?.trim().slice(0, 200)}`,
-    })
-  return result.html
+  const fitted = steps.slice(0, few)
+  const { view, mjml } = write(fitted)
+  return finish(view, fitted, mjml, marks)
+}
+
+/** UTF-8 bytes with the longest values in the slots, without marks. */
+function widestBytes(html: string, marks: Marks): number {
+  return marks
+    .split(html)
+    .flatMap(({ parts }) => parts)
+    .reduce((sum, part) => sum + (typeof part === 'string' ? Buffer.byteLength(part) : widestSlot), 0)
 }
 
 /**

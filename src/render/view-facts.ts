@@ -1,5 +1,5 @@
 import type { Edition } from '../model/edition.ts'
-import type { Decision, Facts, Obituary, Service } from '../model/facts.ts'
+import type { Decision, Deed, Facts, Obituary, Service } from '../model/facts.ts'
 
 /** Who has died. */
 export interface NoticeView {
@@ -14,17 +14,22 @@ export interface NoticeView {
 /** What a public body did. */
 export interface DecisionView {
   readonly body: string
-  /** `approved`, `will decide`. */
-  readonly did: string
+  readonly did: Deed
   /** `3–2` */
   readonly vote: string | null
   /** `$6.4 million, $1.9 million` */
   readonly amounts: string | null
 }
 
+/** How a game ended, and the same as a line: `Quarry Bend 11, Hollis 1`. */
+export interface ScoreView {
+  readonly text: string
+  readonly sides: readonly { readonly team: string; readonly score: number; readonly hasWon: boolean }[]
+}
+
 interface FactsView {
   readonly notice: NoticeView | null
-  readonly score: string | null
+  readonly score: ScoreView | null
   readonly decision: DecisionView | null
 }
 
@@ -36,8 +41,11 @@ export function viewFacts(facts: Facts | undefined, headline: string, language: 
   if (facts?.kind === 'obituary') return { ...none, notice: viewNotice(facts, headline, language) }
   if (facts?.kind === 'decision') return { ...none, decision: viewDecision(facts, headline) }
   if (facts?.kind !== 'game') return none
-  const score = facts.sides.map(side => `${side.team} ${side.score}`).join(', ')
-  return { ...none, score: headline.includes(score) ? null : score }
+  const text = facts.sides.map(side => `${side.team} ${side.score}`).join(', ')
+  const most = Math.max(...facts.sides.map(({ score }) => score))
+  const isDrawn = facts.sides.every(({ score }) => score === most)
+  const sides = facts.sides.map(side => ({ ...side, hasWon: !isDrawn && side.score === most }))
+  return { ...none, score: headline.includes(text) ? null : { text, sides } }
 }
 
 /** Age and years that stand in the headline are not told twice. */

@@ -18,6 +18,33 @@ export function whenText({ starts, ends, allDay }: CalendarEvent, clocks: Clocks
   return `${days.format(begin)}, ${format(clocks, hour).formatRange(begin, end)}`
 }
 
+/** A day cut for a calendar leaf: `Thu`, `14`, `May`. */
+export interface DayView {
+  readonly weekday: string
+  readonly day: string
+  readonly month: string
+}
+
+/** The day of an event that has one only; null where it lasts for several. */
+export function dayOf({ starts, ends, allDay }: CalendarEvent, clocks: Clocks): DayView | null {
+  const { locale } = clocks
+  const timeZone = allDay ? clocks.publication.timeZone : clocks.timeZone
+  const begin = new Date(starts)
+  // A moment earlier: what ends at midnight ends on the day before.
+  const end = new Date(Math.max(begin.getTime(), Date.parse(ends ?? starts) - 1))
+  const say = (options: Intl.DateTimeFormatOptions, at = begin) => format({ locale, timeZone }, options).format(at)
+  if (say(day) !== say(day, end)) return null
+  return { weekday: say({ weekday: 'short' }), day: say({ day: 'numeric' }), month: say({ month: 'short' }) }
+}
+
+/** `6:30 – 8:00 PM`, the hours of an event on its one day; null for a whole day and for several. */
+export function hoursText(event: CalendarEvent, clocks: Clocks): string | null {
+  if (event.allDay || !dayOf(event, clocks)) return null
+  const [begin, end] = [new Date(event.starts), new Date(event.ends ?? event.starts)]
+  const hours = format(clocks, hour)
+  return end > begin ? hours.formatRange(begin, end) : hours.format(begin)
+}
+
 /** When and where an event was to be until it moved, as far as that is no longer so. Null where it did not move. */
 export function wasText({ starts, place, status, was }: CalendarEvent, clocks: Clocks): string | null {
   if (!was || status !== 'moved') return null
@@ -51,9 +78,15 @@ function daysText(begin: Date, end: Date | undefined, { locale, publication }: C
   return format(clocks, { month: 'long', day: 'numeric' }).formatRange(begin, last)
 }
 
+/** To make a format takes a hundred times as long as to use it. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
 function format(
   { locale, timeZone }: Pick<Clocks, 'locale' | 'timeZone'>,
   options: Intl.DateTimeFormatOptions,
 ): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(locale, { timeZone, ...options })
+  const key = JSON.stringify([locale, timeZone, options])
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone, ...options })
+  formats.set(key, known)
+  return known
 }

@@ -119,14 +119,14 @@ test('a template cannot reach what its view does not hold', async () => {
   await faultOf({ 'page.mjml.hbs': '{{a.constructor.name}}' }, { a: {} })
 })
 
-test('the helpers wrap, underline, join and compare', async () => {
+test('the helpers underline, join, compare and write in capitals', async () => {
   await using folder = await templates({
     'page.text.hbs':
-      '{{wrap (join "* " a " (" b ")") 2}}|{{underline a}}|{{underline a "="}}|{{#if (is a "Ellery")}}yes{{else}}no{{/if}}',
+      '{{join "* " a " (" b ")"}}|{{upper b}}|{{underline a}}|{{underline a "="}}|{{#if (is a "Ellery")}}yes{{else}}no{{/if}}',
   })
   assert.equal(
     (await loadTemplate('page.text.hbs', [folder.path]))({ a: 'Ellery', b: 'Wick' }),
-    '  * Ellery (Wick)|------|======|yes',
+    '* Ellery (Wick)|WICK|------|======|yes',
   )
 })
 

@@ -34,7 +34,11 @@ test('a story without facts has none to show', () => {
 })
 
 test('a score is a line, unless the headline is one', () => {
-  assert.equal(view(game, 'Millers roll over Herons').score, 'Ellery 7, Port Wick 3')
+  assert.equal(view(game, 'Millers roll over Herons').score?.text, 'Ellery 7, Port Wick 3')
+  assert.deepEqual(
+    view(game, 'Millers roll over Herons').score?.sides.map(({ hasWon }) => hasWon),
+    [true, false],
+  )
   assert.equal(view(game, 'Ellery 7, Port Wick 3: Five in a row').score, null)
 })
 

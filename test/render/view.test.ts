@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { layouts } from '../../src/model/edition.ts'
-import { sampleIssue, viewIssue } from '../../src/render/view.ts'
+import { sampleIssue } from '../../src/render/sample-issue.ts'
+import { viewIssue } from '../../src/render/view.ts'
 import { anAlert, anArticle, anEdition, anEvent, anIssue, aPlan, aSection, storyOf } from '../support/fixtures.ts'
 
 test("the day is written in the words of the edition's language, whatever its time zone", () => {
@@ -58,8 +59,8 @@ test('each further outlet is named once, that of the lead article not again', ()
   })
   const [section] = viewIssue(anIssue({ sections: [aSection({ stories: [story] })] }), anEdition()).sections
   assert.deepEqual(section?.stories[0]?.others, [
-    { outlet: 'Wick Radio', url: 'https://x.example/2' },
-    { outlet: 'The Ellery Echo', url: 'https://x.example/4' },
+    { outlet: 'Wick Radio', url: 'https://x.example/2', number: 2 },
+    { outlet: 'The Ellery Echo', url: 'https://x.example/4', number: 3 },
   ])
 })
 
@@ -75,6 +76,12 @@ const viewOf = (given: Parameters<typeof anArticle>[0]) =>
   viewIssue(anIssue({ sections: [aSection({ stories: [storyOf('Tower', { lead: anArticle(given) })] })] }), anEdition())
     .sections[0]?.stories[0]
 
+const alertOf = (alert: ReturnType<typeof anAlert>) =>
+  viewIssue(
+    anIssue({ sections: [aSection({ stories: [storyOf('Tower', { lead: anArticle({ alert }) })] })] }),
+    anEdition(),
+  ).alerts[0]
+
 test('an event is shown with when and where it will be, not with when it was announced', () => {
   const was = { starts: '2026-05-12T23:30:00.000Z' }
   const view = viewOf({ event: anEvent({ status: 'moved', was }) })
@@ -84,14 +91,14 @@ test('an event is shown with when and where it will be, not with when it was ann
 })
 
 test('a warning is shown with its kind, how bad it can get, where and until when', () => {
-  const { until, ...alert } = viewOf({ alert: anAlert() })?.alert ?? { until: '' }
+  const { until, ...alert } = alertOf(anAlert())?.alert ?? { until: '' }
   assert.deepEqual(alert, { event: 'Tornado Warning', severity: 'extreme', area: 'Tamsin; Wick' })
   assert.match(until, /^Thursday, May 14, 6:15/)
-  assert.ok(viewOf({ alert: anAlert() })?.time)
+  assert.ok(alertOf(anAlert())?.time)
 })
 
 test('an area of a hundred counties and a place that is a whole letter are cut', () => {
-  assert.ok((viewOf({ alert: anAlert({ area: 'Tamsin; '.repeat(100) }) })?.alert?.area.length ?? 999) <= 160)
+  assert.ok((alertOf(anAlert({ area: 'Tamsin; '.repeat(100) }))?.alert?.area.length ?? 999) <= 160)
   assert.ok((viewOf({ event: anEvent({ place: 'Hall '.repeat(100) }) })?.place?.length ?? 999) <= 160)
 })
 
@@ -103,7 +110,8 @@ test('the sample on which templates are tried has every section of the edition',
     layouts,
   )
   assert.ok(issue.sections.every(({ stories }) => stories.length > 1))
-  const shown = viewIssue(issue, edition).sections.flatMap(({ lead, stories }) => [...(lead ? [lead] : []), ...stories])
+  const { alerts, sections } = viewIssue(issue, edition)
+  const shown = [...alerts, ...sections.flatMap(({ lead, stories }) => [...(lead ? [lead] : []), ...stories])]
   for (const name of ['when', 'place', 'was', 'alert', 'image', 'time'] as const)
     assert.deepEqual(new Set(shown.map(story => story[name] === null)), new Set([true, false]), name)
 })

@@ -1,8 +1,8 @@
+import { wholeSentences } from '../../model/sentences.ts'
 import { shorten } from '../../model/shorten.ts'
 import { eachBlock, joinBlocks } from './clean.ts'
 import { visibleText } from './invisible.ts'
 import { foldLookalikes } from './lookalikes.ts'
-import { wholeSentences } from './sentences.ts'
 import { reportIn, withoutTeasers } from './teasers.ts'
 
 /** A shorter block may be a label, and a shorter sentence a call; neither says enough. */

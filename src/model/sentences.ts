@@ -13,16 +13,44 @@ const afterHours = /^\s+(mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul
 const afterOrdinals =
   /^\s+(januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|jahrhundert)/i
 
+/** What may end a sentence, with the quotation marks and brackets that close behind it. */
+const anyStop = /[.!?؟۔।。！？]+["”’»›)\]」』]{0,4}/gu
+
 /** The whole sentences at the beginning of a text, as many as fit into `most` characters; empty where the first does not. */
 export function wholeSentences(text: string, most: number): string {
   const stops: [start: number, end: number][] = []
-  for (const stop of text.matchAll(/[.!?؟۔।。！？]+["”’»›)\]」』]{0,4}/gu)) {
+  for (const stop of text.matchAll(anyStop)) {
     const end = stop.index + stop[0].length
     if (end > most) break
     stops.push([stop.index, end])
   }
   const last = stops.findLast(([start, end]) => endsSentence(text, start, end))
   return last ? text.slice(0, last[1]) : ''
+}
+
+/**
+ * The first sentence of a text, with all that is quoted or bracketed in it; the whole text where it has only one, or none
+ * can be told for sure.
+ */
+export function firstSentence(text: string): string {
+  let [from, quotes, brackets] = [0, 0, 0]
+  for (const { index, 0: stop } of text.matchAll(anyStop)) {
+    const end = index + stop.length
+    for (const sign of text.slice(from, end)) {
+      if ('"“”„«»「」『』'.includes(sign)) quotes++
+      if ('(['.includes(sign)) brackets++
+      if (')]'.includes(sign)) brackets--
+    }
+    from = end
+    if (quotes % 2 > 0 || brackets > 0 || asksWithin(stop)) continue
+    if (endsSentence(text, index, end)) return text.slice(0, end)
+  }
+  return text
+}
+
+/** Whether a stop may end only what somebody says: `“Will it hold?” Lee asked.` */
+function asksWithin(stop: string): boolean {
+  return /[!?؟！？]/.test(stop) && /["”’»›」』]/.test(stop)
 }
 
 function endsSentence(text: string, stop: number, end: number): boolean {

@@ -1,0 +1,57 @@
+import { type FittingStep, fittings } from '../model/email.ts'
+import type { Issue, Section } from '../model/issue.ts'
+import { firstSentence } from '../model/sentences.ts'
+import type { RankedStory } from '../model/story.ts'
+
+/** Bytes of HTML from which on Gmail cuts an email off. */
+export const gmailLimit = 102_400
+
+/** Bytes that an address or a personal link takes at the most where its slot is. */
+export const widestSlot = 600
+
+/**
+ * All that can be done so that an email gets smaller, in the order in which it is done: ledes end after their first
+ * sentence, then stories become briefs, then they are left for the web. Each time the last story of each section comes
+ * first, those of later sections before those of earlier ones; meetings and obituaries come after all news, and what
+ * stands first in a section after all else. Warnings stay as they are.
+ */
+export function fittingSteps({ sections }: Issue): FittingStep[] {
+  const places = sections.flatMap((section, at) =>
+    section.stories
+      .filter(({ lead }) => !lead.alert)
+      .map(
+        (story, index): Place => ({ section, story, depth: section.stories.length - index, at, isFirst: index === 0 }),
+      ),
+  )
+  const inOrder = places.toSorted(
+    (a, b) =>
+      Number(a.isFirst) - Number(b.isFirst) ||
+      Number(isNotice(a.section)) - Number(isNotice(b.section)) ||
+      a.depth - b.depth ||
+      b.at - a.at,
+  )
+  return fittings.flatMap(how =>
+    inOrder
+      .filter(place => how === 'web' || canBe[how](place))
+      .map(({ section, story }) => ({ story: story.id, section: section.id, headline: story.lead.headline, how })),
+  )
+}
+
+interface Place {
+  readonly section: Section
+  readonly story: RankedStory
+  /** From the end of its section: 1 is the last. */
+  readonly depth: number
+  readonly at: number
+  readonly isFirst: boolean
+}
+
+const canBe = {
+  shorter: ({ section, story: { lead } }: Place) =>
+    section.layout !== 'brief' && firstSentence(lead.lede).length < lead.lede.length,
+  brief: ({ section }: Place) => section.layout !== 'brief',
+}
+
+function isNotice({ layout }: Section): boolean {
+  return layout === 'meeting' || layout === 'obituary' || layout === 'correction'
+}
