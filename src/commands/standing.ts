@@ -24,11 +24,13 @@ export interface Standing extends RankedStory {
 
 /** Where ranked stories stand in the issue that they make; each with what composing had to say of it. */
 export function standingsOf(stories: readonly RankedStory[], issue: Issue | undefined): Standing[] {
-  const printed = new Map(
-    issue?.sections.flatMap(({ heading, stories: held }) =>
+  const { weather, sections = [] } = issue ?? {}
+  const printed = new Map<string, { readonly story: RankedStory; readonly place: string }>([
+    ...(weather ? [[weather.id, { story: weather, place: 'beneath the masthead' }] as const] : []),
+    ...sections.flatMap(({ heading, stories: held }) =>
       held.map((story, at) => [story.id, { story, place: `${heading}, ${at + 1}` }] as const),
     ),
-  )
+  ])
   const whyNot = new Map(issue?.leftOut.map(({ story, why }) => [story.id, why]))
   return stories.map(ranked => {
     const { story, place = null } = printed.get(ranked.id) ?? { story: ranked }

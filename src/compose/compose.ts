@@ -1,7 +1,10 @@
+import { isCorrection } from '../model/correction.ts'
 import type { Edition, SectionPlan } from '../model/edition.ts'
 import { type Issue, issueId, type LeftOut, type Section } from '../model/issue.ts'
 import type { RankedStory, Reason } from '../model/story.ts'
 import { fillSections, isNews } from './fill.ts'
+import { takeForecast } from './forecast.ts'
+import { newestFirst } from './reserve.ts'
 import { whyRetired } from './retire.ts'
 import { composeSubject } from './subject.ts'
 
@@ -9,7 +12,8 @@ import { composeSubject } from './subject.ts'
  * An issue from ranked stories: each goes to the first section that takes it and has room; one that an earlier issue
  * carried, that has too few points, that mourns somebody after the service or that finds no room, is left out with the
  * reason. What is to come and what is still in force is told again each day. Undefined where nothing is left to print.
- * `carried` tells the date of the issue that carried an article.
+ * The forecast beneath the masthead is no story of a section, and a correction counts by itself alone, whatever it is
+ * about. `carried` tells the date of the issue that carried an article.
  */
 export function composeIssue(
   stories: readonly RankedStory[],
@@ -18,13 +22,14 @@ export function composeIssue(
   now: Date,
   carried: ReadonlyMap<string, string>,
 ): Issue | undefined {
-  const leftOut: LeftOut[] = []
-  const fresh = stories.filter(story => {
+  const forecast = takeForecast(stories, edition, now)
+  const leftOut: LeftOut[] = [...forecast.leftOut]
+  const corrects = edition.sections.some(({ layout }) => layout === 'correction')
+  const fresh = forecast.stories.filter(story => {
     if (story.lead.event || story.lead.alert) return true
-    const before = [story.lead, ...story.others].map(article => carried.get(article.id)).find(Boolean) ?? story.toldOn
-    const why = before
-      ? `the issue of ${before} carried it`
-      : (whyRetired(story, date, edition) ?? whyBelow(story, edition, now))
+    const before = [story.lead, ...story.others].map(article => carried.get(article.id)).find(Boolean)
+    const why =
+      whyTold(before) ?? (corrects && isCorrection(story.lead) ? undefined : whyNotNow(story, date, edition, now))
     if (why) leftOut.push({ story, why })
     return !why
   })
@@ -44,10 +49,19 @@ export function composeIssue(
     date,
     ...composeSubject(sections),
     sections,
+    ...(forecast.weather && { weather: forecast.weather }),
     leftOut: [...filled.leftOut, ...leftOut],
     state: 'draft',
     madeAt: now.toISOString(),
   }
+}
+
+function whyNotNow(story: RankedStory, date: string, edition: Edition, now: Date): string | undefined {
+  return whyTold(story.toldOn) ?? whyRetired(story, date, edition) ?? whyBelow(story, edition, now)
+}
+
+function whyTold(before: string | undefined): string | undefined {
+  return before && `the issue of ${before} carried it`
 }
 
 /** Why a story pads no section: news that has fewer points than the edition's floor, unless an editor moved it. */
@@ -58,10 +72,11 @@ function whyBelow(story: RankedStory, { ranking: { floor } }: Edition, now: Date
   return `below the floor: ${story.score} of ${floor} points; ${dateInDoubt ? 'its date is in doubt' : `it is ${hours} h old`}`
 }
 
-/** Obituaries stand by day and name, meetings by when they begin. A `lead` section opens with a picture, if a story with one is nearly as high as the first and that is no warning. */
+/** Obituaries stand by day and name, meetings by when they begin, corrections the newest first. A `lead` section opens with a picture, if a story with one is nearly as high as the first and that is no warning. */
 function arrange(plan: SectionPlan, held: readonly RankedStory[], edition: Edition): readonly RankedStory[] {
   if (plan.layout === 'obituary') return held.toSorted(byDay(edition))
   if (plan.layout === 'meeting') return held.toSorted(byBeginning(edition))
+  if (plan.layout === 'correction') return held.toSorted(newestFirst)
   const pictured = held.findIndex(story => story.lead.image && story.score >= 0.9 * (held[0]?.score ?? 0))
   const opener = held[pictured]
   if (plan.layout !== 'lead' || !opener || pictured === 0 || held[0]?.lead.alert) return held

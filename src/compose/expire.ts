@@ -2,14 +2,25 @@ import type { Article } from '../model/article.ts'
 import type { Edition } from '../model/edition.ts'
 import type { Issue, LeftOut, Section } from '../model/issue.ts'
 import type { RankedStory } from '../model/story.ts'
+import { isValid, whyOutdated } from './forecast.ts'
 import { composeSubject, tellsOf } from './subject.ts'
 
 /**
- * An issue without the alerts that have expired by `now`: nobody may be told of them any more. Their stories are left out
- * with the reason, sections that held nothing else are gone, and the two lines for the inbox tell what remains. The issue
- * itself where nothing has expired.
+ * An issue without the alerts that have expired by `now` and without a forecast of the day before: nobody may be told of
+ * them any more. Their stories are left out with the reason, sections that held nothing else are gone, and the two lines
+ * for the inbox tell what remains. The issue itself where nothing has expired.
  */
 export function withoutExpired(issue: Issue, edition: Edition, now: Date): Issue {
+  return withoutExpiredAlerts(withoutOutdatedForecast(issue, edition, now), edition, now)
+}
+
+function withoutOutdatedForecast(issue: Issue, edition: Edition, now: Date): Issue {
+  const { weather, ...rest } = issue
+  if (!weather || isValid(weather, now)) return issue
+  return { ...rest, leftOut: [...issue.leftOut, { story: weather, why: whyOutdated(weather, edition) }] }
+}
+
+function withoutExpiredAlerts(issue: Issue, edition: Edition, now: Date): Issue {
   const stories = issue.sections.flatMap(section => section.stories)
   const remaining = new Map(stories.map(story => [story, withoutExpiredArticles(story, now)]))
   if (stories.every(story => remaining.get(story) === story)) return issue

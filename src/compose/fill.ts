@@ -1,6 +1,8 @@
 import type { Edition, SectionPlan } from '../model/edition.ts'
 import type { LeftOut } from '../model/issue.ts'
 import type { RankedStory, Reason } from '../model/story.ts'
+import { placeAlerts, placeCorrections, placeEvents } from './reserve.ts'
+import { isFor, type Room, takes } from './room.ts'
 import { findRunning } from './running.ts'
 
 /** Points that a story loses for each one of its outlet, and of its running story, that stands above it in its section. */
@@ -19,7 +21,8 @@ export interface Filled {
 }
 
 /**
- * Fills an edition's sections: warnings stand first of all, a list of meetings takes what is on, and news goes to the first
+ * Fills an edition's sections: warnings stand first of all, a list of meetings takes what is on, one of corrections nothing
+ * but corrections, and news goes to the first
  * section that takes it and has room. An outlet or a running story that stands in a section already counts less there
  * each time, and an outlet that has its share waits until no other wants the room. What an editor moved finds room. Where a section stays below its least
  * it is given up and its stories look for room elsewhere.
@@ -47,7 +50,11 @@ function fill(
       running: new Map(),
     }),
   )
-  const placed = new Set([...placeAlerts(rooms, stories), ...placeEvents(rooms, stories)])
+  const placed = new Set([
+    ...placeAlerts(rooms, stories),
+    ...placeEvents(rooms, stories),
+    ...placeCorrections(rooms, stories),
+  ])
   const waiting = stories.filter(story => !placed.has(story))
   for (const room of rooms) room.kept = waiting.filter(({ movedTo }) => movedTo === room.plan.id).length
   const open = new Map(waiting.map(story => [story, roomsFor(story, rooms)]))
@@ -78,20 +85,6 @@ function fill(
   }
 }
 
-/** A section that is being filled. */
-interface Room {
-  readonly plan: SectionPlan
-  /** Stories of one outlet that it holds before all others have room. */
-  readonly share: number
-  readonly held: RankedStory[]
-  /** Room for stories that an editor moved here and that do not stand here yet. */
-  kept: number
-  /** How many stories of each outlet it holds. */
-  readonly outlets: Map<string, number>
-  /** How many of the stories that it holds go on with the same running story as one that waits. */
-  readonly running: Map<RankedStory, number>
-}
-
 interface Bid {
   readonly story: RankedStory
   readonly room: Room
@@ -101,10 +94,6 @@ interface Bid {
   readonly alike: number
   /** Its outlet has its share of the section. */
   readonly isOver: boolean
-}
-
-function takes({ plan, held, kept }: Room, { sections, movedTo }: RankedStory): boolean {
-  return sections.includes(plan.id) && held.length + (movedTo === plan.id ? 0 : kept) < plan.most
 }
 
 /** The sections that have room for a story, the best first. */
@@ -186,34 +175,14 @@ export function isNews({ lead, topic }: RankedStory): boolean {
   return !lead.event && !lead.alert && topic !== 'obituaries'
 }
 
-/** Warnings that some section takes stand first in the first section of news. */
-function placeAlerts(rooms: readonly Room[], stories: readonly RankedStory[]): RankedStory[] {
-  const top = rooms.find(({ plan }) => plan.layout !== 'meeting' && plan.layout !== 'obituary')
-  const why: Reason = { about: 'section', text: 'a warning stands above all news while it is in force' }
-  return stories.filter(story => {
-    if (!story.lead.alert || story.sections.length === 0 || !top || top.held.length >= top.plan.most) return false
-    return top.held.push({ ...story, reasons: [...story.reasons, why] })
-  })
-}
-
-/** A list of meetings is first of all for what is on: two thirds of it, before reports of what was. */
-function placeEvents(rooms: readonly Room[], stories: readonly RankedStory[]): RankedStory[] {
-  return stories.filter(story => {
-    if (!story.lead.event) return false
-    const room = rooms.find(
-      ({ plan, held }) =>
-        plan.layout === 'meeting' && story.sections.includes(plan.id) && held.length < Math.ceil((plan.most * 2) / 3),
-    )
-    return room?.held.push(story)
-  })
-}
-
 function whyLeftOut(rooms: readonly Room[], story: RankedStory): string {
-  const full = rooms.filter(({ plan }) => story.sections.includes(plan.id))
+  const full = rooms.filter(({ plan }) => isFor(plan, story))
   if (full.length > 0) {
     const names = full.map(({ plan }) => `“${plan.heading}”`)
     const isOutdone = full.every(({ held }) => held.filter(isNews).every(({ score }) => score >= story.score))
     const list = [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and ')
+    if (full.every(({ plan }) => plan.layout === 'correction'))
+      return `${list} ${full.length === 1 ? 'is' : 'are'} full of newer ones`
     const why = isOutdone ? 'of stories with higher scores' : 'and had enough of its outlet or its running story'
     return `${list} ${full.length === 1 ? 'is' : 'are'} full ${why}`
   }

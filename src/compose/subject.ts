@@ -1,3 +1,4 @@
+import type { Layout } from '../model/edition.ts'
 import type { Section } from '../model/issue.ts'
 import { shorten } from '../model/shorten.ts'
 import type { RankedStory } from '../model/story.ts'
@@ -9,12 +10,14 @@ const longestPreheader = 150
 /**
  * The two lines that an inbox shows, made of the news: the first is the lead story of the issue, which is the first one of
  * its `lead` section or, without one, the local story with the highest score. Deaths and events, which an issue tells of
- * again and again, stand there only where there is nothing else.
+ * again and again, stand there only where there is nothing else, and corrections only where there is not even that.
  */
 export function composeSubject(sections: readonly Section[]): { readonly subject: string; readonly preheader: string } {
-  const told = sections.filter(section => section.layout !== 'obituary').flatMap(section => section.stories)
+  const allBut = (...layouts: readonly Layout[]) =>
+    sections.filter(({ layout }) => !layouts.includes(layout)).flatMap(({ stories }) => stories)
+  const told = allBut('obituary', 'correction')
   const news = told.filter(story => !story.lead.event)
-  const all = [news, told].find(stories => stories.length > 0) ?? sections.flatMap(section => section.stories)
+  const all = [news, told, allBut('correction'), allBut()].find(stories => stories.length > 0) ?? []
   const byScore = all.toSorted((a, b) => Number(b.scope === 'local') - Number(a.scope === 'local') || b.score - a.score)
   const opening = sections.find(section => section.layout === 'lead')?.stories
   const lead = opening?.find(story => all.includes(story)) ?? byScore[0]

@@ -24,10 +24,9 @@ export function schemaFindings(error: z.core.$ZodError, raw: unknown, schema: ob
 /** Where a value may have one of several shapes: what is wrong with the shape that it seems to have. */
 function leaves(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   if (issue.code !== 'invalid_union') return [issue]
-  const shapes = issue.errors.filter(
-    found => !found.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
-  )
-  const [seeming = issue.errors.at(-1) ?? []] = shapes
+  const fitting = (...codes: readonly string[]) =>
+    issue.errors.find(found => !found.some(({ code, path }) => codes.includes(code) && path.length === 0))
+  const seeming = fitting('invalid_type', 'invalid_value') ?? fitting('invalid_type') ?? issue.errors.at(-1) ?? []
   return seeming.flatMap(found => leaves({ ...found, path: [...issue.path, ...found.path] }))
 }
 
@@ -42,12 +41,13 @@ export function crossFindings(raw: unknown): ConfigFinding[] {
     ...repeats(editions, 'editions'),
     ...editions.flatMap((edition, at) => {
       const sections = listAt(edition, 'sections')
+      const own = listAt(edition, 'sources')
       return [
         ...repeats(sections, `editions[${at}].sections`),
         ...sections.flatMap((section, index) => limits(section, `editions[${at}].sections[${index}]`)),
         ...strangers(edition, `editions[${at}].rules`, known),
         ...unknownIds(edition, `editions[${at}].sources`, known),
-        ...unknownId(edition, 'weather', `editions[${at}].weather`, known),
+        ...unknownId(edition, 'weather', `editions[${at}].weather`, own.length > 0 ? new Set(own) : known),
       ]
     }),
   ]
@@ -61,7 +61,7 @@ function strangers(owner: unknown, path: string, known: ReadonlySet<unknown>): C
 function unknownId(owner: unknown, key: string, path: string, known: ReadonlySet<unknown>): ConfigFinding[] {
   const id = valueAt(owner, [key])
   if (typeof id !== 'string' || known.has(id)) return []
-  return [{ path, found: valueText(id), expected: 'the id of one of the sources' }]
+  return [{ path, found: valueText(id), expected: 'the id of one of its sources' }]
 }
 
 function unknownIds(owner: unknown, path: string, known: ReadonlySet<unknown>): ConfigFinding[] {
@@ -147,11 +147,12 @@ interface SchemaNode {
 }
 
 function knownKeys(schema: SchemaNode, path: readonly PropertyKey[]): string[] {
-  const node = path.reduce<SchemaNode | undefined>(
-    (at, key) => (typeof key === 'number' ? at?.items : at?.properties?.[String(key)]),
-    schema,
+  const shapesOf = (node: SchemaNode | undefined) => (node ? [node, ...(node.anyOf ?? [])] : [])
+  const nodes = path.reduce<readonly SchemaNode[]>(
+    (at, key) => at.flatMap(shape => shapesOf(typeof key === 'number' ? shape.items : shape.properties?.[String(key)])),
+    shapesOf(schema),
   )
-  return [node, ...(node?.anyOf ?? [])].flatMap(shape => Object.keys(shape?.properties ?? {}))
+  return nodes.flatMap(({ properties = {} }) => Object.keys(properties))
 }
 
 function nearest(key: string, known: readonly string[]): string {

@@ -69,7 +69,7 @@ export const themes: readonly [Theme, ...Theme[]] = [
       sheet: '#1a1d16',
       ink: '#eff0e4',
       soft: '#b1b5a2',
-      accent: '#a9cf8c',
+      accent: '#b0d494',
       rule: '#5c6b4e',
       hair: '#343a2c',
     },

@@ -14,12 +14,13 @@ export function inverted(color: string): string {
   return hex([red + turn, green + turn, blue + turn])
 }
 
-/** A colour made lighter or darker, away from its ground, until it can be read on it. */
+/** A colour made lighter or darker, away from its ground, until it can be read on it, also where both are inverted. */
 export function readableOn(color: string, ground: string): string {
   const end = luminance(ground) < 0.18 ? 1 : 0
   for (let step = 0; step < 20; step++) {
     const mixed = hex(channels(color).map(value => value + ((end - value) * step) / 20) as Channels)
-    if (contrast(mixed, ground) >= leastContrast + 0.5) return mixed
+    const least = Math.min(contrast(mixed, ground), contrast(inverted(mixed), inverted(ground)))
+    if (least >= leastContrast + 0.5) return mixed
   }
   return end === 1 ? '#ffffff' : '#000000'
 }

@@ -1,7 +1,9 @@
 import type { Article, Topic } from '../model/article.ts'
+import { isCorrection } from '../model/correction.ts'
 import type { Edition, SectionPlan } from '../model/edition.ts'
 import type { Move } from '../model/move.ts'
 import type { RankedStory, Reason, Story, Told } from '../model/story.ts'
+import { setApart } from './apart.ts'
 import { clusterArticles } from './cluster.ts'
 import { currentArticles } from './current.ts'
 import { readFacts } from './facts.ts'
@@ -29,7 +31,8 @@ export function rank(
   const house: House = { rules: edition.rules, moves, places: edition.places }
   const recall = createMemory(told, edition.publication.timeZone)
   const current = currentArticles(articles, { now, lookAhead: edition.lookAhead })
-  return clusterArticles(current, source => weights.get(source) ?? 1, edition.publication.timeZone)
+  return setApart(current, edition)
+    .flatMap(apart => clusterArticles(apart, source => weights.get(source) ?? 1, edition.publication.timeZone))
     .flatMap(({ articles: [lead, ...others], reasons: merged }): RankedStory[] => {
       if (!lead) return []
       const moved = moveOf([lead, ...others], moves)
@@ -96,9 +99,16 @@ function whereSure(placing: Placing, { event, alert }: Article, { ranking: { sur
   return { ...placing, topic: 'other', reasons: [{ about: 'topic', text }, ...placing.reasons] }
 }
 
-/** The sections that take a story. An event stands where meetings do and, where those do not take it, leads no section. */
+/**
+ * The sections that take a story. An event stands where meetings do and, where those do not take it, leads no section. A
+ * correction stands where corrections do, whatever it is about.
+ */
 function takers({ lead, topic, scope }: Story, edition: Edition): readonly SectionPlan[] {
-  const all = edition.sections.filter(section => section.topics.includes(topic) && section.scopes.includes(scope))
+  const [corrections = [], others = []] = [true, false].map(wanted =>
+    edition.sections.filter(({ layout }) => (layout === 'correction') === wanted),
+  )
+  if (corrections.length > 0 && isCorrection(lead)) return corrections
+  const all = others.filter(section => section.topics.includes(topic) && section.scopes.includes(scope))
   if (!lead.event) return all
   const [meetings, quiet] = [
     all.filter(section => section.layout === 'meeting'),
@@ -122,6 +132,7 @@ function whereMoved(
 function whyThere({ lead, topic, scope }: Story, section: SectionPlan | undefined, moved: Move | undefined): Reason {
   if (section && section.id === moved?.section)
     return { about: 'section', text: `an editor moved it to “${section.heading}”` }
+  if (section?.layout === 'correction') return { about: 'section', text: 'it corrects an earlier report' }
   const what = `${scope} ${lead.event ? 'events' : 'stories'} about ${topic}`
   if (!section) return { about: 'section', text: `no section takes ${what}` }
   const text =

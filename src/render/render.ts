@@ -53,7 +53,7 @@ interface Draft {
 }
 
 async function finish(view: IssueView, fitted: readonly FittingStep[], mjml: string, marks: Marks): Promise<Draft> {
-  const html = lean(await compileMjml(mjml))
+  const html = startingFrom(view.direction, lean(await compileMjml(mjml)))
   return { view, fitted, mjml, html, bytes: widestBytes(html, marks) }
 }
 
@@ -83,6 +83,11 @@ function widestBytes(html: string, marks: Marks): number {
     .split(html)
     .flatMap(({ parts }) => parts)
     .reduce((sum, part) => sum + (typeof part === 'string' ? Buffer.byteLength(part) : widestSlot), 0)
+}
+
+/** MJML lets every column begin on the left, whatever its direction. */
+function startingFrom(direction: IssueView['direction'], html: string): string {
+  return direction === 'ltr' ? html : html.replaceAll('text-align:left;direction:rtl', 'text-align:right;direction:rtl')
 }
 
 /**

@@ -2,6 +2,7 @@ import { type Article, scopes, topics } from '../model/article.ts'
 import type { Edition } from '../model/edition.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Issue } from '../model/issue.ts'
+import type { RankedStory } from '../model/story.ts'
 
 /** An issue with every kind of section and story in it, made up: what a template is tried on before there is news. */
 export function sampleIssue(edition: Edition): Issue {
@@ -24,10 +25,22 @@ export function sampleIssue(edition: Edition): Issue {
   const warning = { event: 'A warning', severity: 'severe', area: 'The county', expires: ends, replaces: [] } as const
   const leads = [
     sample('The first', { image }),
-    sample('The second', { image, alert: warning }),
+    sample('The second', { image }),
     sample('The third', { event: { starts, ends, place: 'The hall', status: 'moved', was } }),
     sample('The fourth', { event: { starts, status: 'cancelled' } }),
   ]
+  const ranked = (lead: Article): RankedStory => ({
+    id: lead.headline,
+    lead,
+    others: [],
+    topic: topics[0],
+    scope: scopes[1],
+    confidence: 1,
+    score: 1,
+    sections: [],
+    reasons: [],
+  })
+  const warned = sample('The fifth', { alert: warning })
   const service = { date: '2026-01-04', time: '11:00', place: 'The chapel' }
   const facts: readonly Facts[] = [
     { kind: 'obituary', name: 'A name', age: 80, town: 'A town', born: '1945', died: '2026-01-01', service },
@@ -46,24 +59,18 @@ export function sampleIssue(edition: Edition): Issue {
     date: '2026-01-01',
     subject: 'A sample',
     preheader: 'What a template is tried on',
-    sections: edition.sections.map(({ id, heading, layout }) => ({
+    sections: edition.sections.map(({ id, heading, layout }, section) => ({
       id,
       heading,
       layout,
-      stories: leads.map((lead, at) => ({
-        id: lead.headline,
-        lead,
+      stories: [...leads, ...(section === 0 ? [warned] : [])].map((lead, at) => ({
+        ...ranked(lead),
         others: [sample('Another')],
-        topic: topics[0],
-        scope: scopes[1],
-        confidence: 1,
-        score: 1,
-        sections: [id],
-        reasons: [],
         ...(at === 1 ? { related: { id: 'told', headline: 'Told', url: lead.url, date: '2025-12-31' } } : {}),
         ...(facts[at] ? { facts: facts[at] } : {}),
       })),
     })),
+    weather: ranked(sample('The sky')),
     leftOut: [],
     state: 'draft',
     madeAt: '2026-01-01T12:00:00.000Z',

@@ -108,3 +108,17 @@ test('it comes to the same in one step and in two', () => {
   const once = withoutExpired(issue, edition, later)
   assert.equal(withoutExpired(once, edition, later), once)
 })
+
+test('a forecast is told for a day, then left out, whatever else has expired', () => {
+  const lead = anArticle({ headline: 'Sunny, high 74', source: 'forecast', publishedAt: hoursBefore(2) })
+  const weather = storyOf('Sunny, high 74', { lead })
+  const issue = { ...issueOf(aSection({ stories: [storyOf('Tower'), warning('Flood Warning', past)] })), weather }
+  assert.equal(withoutExpired(issue, edition, morning).weather, weather)
+  const calm = { ...issueOf(aSection({ stories: [storyOf('Tower')] })), weather }
+  assert.equal(withoutExpired(calm, edition, morning), calm)
+  const { weather: gone, leftOut, ...rest } = withoutExpired(calm, edition, new Date('2026-05-15T10:30:00.000Z'))
+  assert.equal(gone, undefined)
+  assert.deepEqual(leftOut, [{ story: weather, why: 'it is the forecast of May 14, 2026' }])
+  const { weather: _, leftOut: __, ...before } = calm
+  assert.deepEqual(rest, before)
+})

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { Parser } from 'htmlparser2'
+import { themes } from '../../src/config/themes.ts'
 import { layouts } from '../../src/model/edition.ts'
 import { type Email, type Fragment, joinFragments } from '../../src/model/email.ts'
 import type { Section } from '../../src/model/issue.ts'
@@ -16,6 +17,7 @@ import {
   anEdition,
   anEvent,
   anIssue,
+  aPlan,
   aPublication,
   aSection,
   storyOf,
@@ -332,6 +334,92 @@ test('what came of a story that readers know is marked as an update, in HTML and
     for (const whole of [text, joinFragments(email.text, slots)]) {
       assert.match(whole.replace(/\s+/g, ' '), /Update: Levee holds/, layout)
       assert.doesNotMatch(whole.replace(/\s+/g, ' '), /Update: Ferry/, layout)
+    }
+  }
+})
+
+test("the words are those of the publication's language, and so is the direction of every column", async () => {
+  const spanish = await render([aSection()], { locale: 'es-MX' })
+  for (const whole of [joinFragments(spanish.html, slots), joinFragments(spanish.text, slots)])
+    assert.match(whole.replaceAll(' \n', ' '), /Recibe The Tamsin Morning en \[address\] porque lo pidió\./)
+  const arabic = joinFragments((await render([aSection()], { locale: 'ar' })).html, slots)
+  assert.doesNotMatch(arabic, /direction:ltr|text-align:left/)
+})
+
+test('a story in another language or direction than the issue says so', async () => {
+  const email = await render([
+    aSection({
+      stories: [
+        storyOf('Concejo', { lead: anArticle({ headline: 'Concejo aprueba la torre', language: 'es' }) }),
+        storyOf('Hebrew', { lead: anArticle({ headline: 'ועדת התכנון נפגשת', language: 'he"><script>' }) }),
+      ],
+    }),
+  ])
+  const html = joinFragments(email.html, slots)
+  assert.match(html, /<a href="[^"]*" lang="es" style="[^"]*">Concejo aprueba la torre</)
+  assert.match(html, /<a href="[^"]*" dir="rtl" style="[^"]*">ועדת התכנון נפגשת</)
+})
+
+test('a picture is never wider than it is, and one of unknown size never wider than its column', async () => {
+  const pictured = (image: { width?: number; height?: number }) =>
+    storyOf('Tower', { lead: anArticle({ image: { url: 'https://tamsincourier.example/x.jpg', alt: '', ...image } }) })
+  const tagOf = async (layout: 'lead' | 'story', image: { width?: number; height?: number }) =>
+    /<img[^>]*>/.exec(
+      joinFragments((await render([aSection({ layout, stories: [pictured(image)] })])).html, slots),
+    )?.[0]
+  assert.match((await tagOf('lead', { width: 1200, height: 800 })) ?? '', /width="576" height="384".*max-width:576px/)
+  assert.match((await tagOf('lead', { width: 300, height: 200 })) ?? '', /width="300" height="200".*max-width:300px/)
+  assert.match((await tagOf('lead', {})) ?? '', /width="576" style="[^"]*width:auto;max-width:100%/)
+  assert.match((await tagOf('story', { width: 80, height: 80 })) ?? '', /width="80" height="80"/)
+  assert.match((await tagOf('story', { width: 660, height: 440 })) ?? '', /alt="" width="132" height="88"/)
+})
+
+test('a warning goes to everyone, whatever sections they chose, and stands before all of them', async () => {
+  const flood = storyOf('Flood', { lead: anArticle({ headline: 'Flood on the Wick', alert: anAlert() }) })
+  const email = await render([
+    aSection({ id: 'front', stories: [flood] }),
+    aSection({ id: 'sports', heading: 'Sports' }),
+  ])
+  for (const fragments of [email.html, email.text]) {
+    const whole = joinWanted(fragments, ['sports'])
+    assert.ok(whole.indexOf('Flood on the Wick') > 0)
+    assert.ok(whole.indexOf('Flood on the Wick') < whole.search(/Sports|SPORTS/))
+    assert.doesNotMatch(whole, /href="#front"/)
+  }
+})
+
+test('a forecast stands beneath the masthead, and a logo in place of its words', async () => {
+  const weather = storyOf('Sunny', { lead: anArticle({ headline: 'Sunny, high 74', outlet: 'Prairie Weather' }) })
+  const [theme] = themes
+  const logo = { url: 'https://tamsinmorning.example/logo.png', width: 320, height: 60 }
+  const email = await renderEmail(anIssue({ weather }), anEdition({ theme: { ...theme, logo } }), [builtInTemplates])
+  const html = joinFragments(email.html, slots)
+  assert.ok(html.indexOf('Sunny, high 74') < html.indexOf('role="main"'))
+  assert.match(
+    html,
+    /<h1[^>]*><img src="https:\/\/tamsinmorning.example\/logo.png" alt="The Tamsin Morning" width="320" height="60"/,
+  )
+  assert.match(joinFragments(email.text, slots), /Sunny, high 74 \(Prairie Weather\)/)
+})
+
+test('what the style sheets weigh and hold is nothing for which a mail program drops them', async () => {
+  const themed = themes.map(theme =>
+    render(
+      Array.from({ length: 40 }, (_, at) => aSection({ id: `section-${at}` })),
+      {
+        theme,
+        sections: Array.from({ length: 40 }, (_, at) =>
+          aPlan({ id: `section-${at}`, accent: { light: '#9c2f1f', dark: '#f0a091' } }),
+        ),
+      },
+    ),
+  )
+  for (const email of await Promise.all(themed)) {
+    const sheets = joinFragments(email.html, slots).match(/(?<=<style[^>]*>)[\s\S]*?(?=<\/style>)/g) ?? []
+    assert.ok(sheets.join('').length < 8192, `${sheets.join('').length}`)
+    for (const sheet of sheets) {
+      assert.doesNotMatch(sheet, /@(?!media)|url\(|@media[^{]*\{[^{}]*@/)
+      assert.equal(sheet.split('{').length, sheet.split('}').length)
     }
   }
 })
