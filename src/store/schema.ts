@@ -77,6 +77,8 @@ export interface Tables {
     town: string | null
     consent: string
     changed_at: string
+    /** `link` where a confirmed reader left by the link of a message; null for any other end, and where it has none. */
+    left_by: 'link' | null
   }
   suppressions: {
     key: string

@@ -4,7 +4,11 @@ import { openStore } from '../../src/store/open.ts'
 import type { Database } from '../../src/store/schema.ts'
 import {
   addReaders,
+  bringBack,
+  comeBack,
   countReaders,
+  findStanding,
+  leave,
   listReaders,
   type NewReader,
   removeReader,
@@ -141,4 +145,35 @@ test('an edition without readers has none', async () => {
   await using store = await aStore()
   assert.deepEqual(await listReaders(store.db, 'tamsin-morning'), [])
   assert.deepEqual(await countReaders(store.db, 'tamsin-morning'), { confirmed: 0, suppressed: 0 })
+})
+
+test('who leaves by their link can come back by it, unless an editor had a hand in it or they are suppressed', async () => {
+  await using store = await aStore()
+  const { db } = store
+  const edition = 'tamsin-morning'
+  await addReaders(db, edition, [reader('ann@tamsin.example')], now)
+  const [ann] = await listReaders(db, edition)
+  assert.ok(ann)
+  const standing = async () => {
+    const { state, canReturn } = (await findStanding(db, edition, ann.id)) ?? {}
+    return [state, canReturn]
+  }
+  assert.deepEqual(await standing(), ['confirmed', false])
+  await leave(db, edition, ann.id, now)
+  await leave(db, edition, ann.id, now)
+  assert.deepEqual(await standing(), ['unsubscribed', true])
+  assert.equal(await comeBack(db, edition, ann.id, now), true)
+  assert.equal(await comeBack(db, edition, ann.id, now), true)
+  assert.deepEqual(await standing(), ['confirmed', false])
+  await leave(db, edition, ann.id, now)
+  await removeReader(db, edition, at('ann@tamsin.example'), now)
+  assert.equal(await comeBack(db, edition, ann.id, now), false)
+  assert.deepEqual(await standing(), ['unsubscribed', false])
+  await bringBack(db, edition, 'ann@tamsin.example', 'asked at the counter', now)
+  await leave(db, edition, ann.id, now)
+  await suppress(db, at('ann@tamsin.example'), 'complained', now)
+  assert.deepEqual(await standing(), ['unsubscribed', false])
+  assert.equal(await comeBack(db, edition, ann.id, now), false)
+  assert.equal(await findStanding(db, 'another', ann.id), undefined)
+  assert.equal(await comeBack(db, edition, 'nobody', now), false)
 })

@@ -1,0 +1,71 @@
+import type { Context } from 'hono'
+import type { Edition } from '../model/edition.ts'
+import { comeBack, findStanding, leave } from '../store/subscribers.ts'
+import { readToken } from '../subscribe/token.ts'
+import { lostPage } from './lost-page.ts'
+import { maskAddress } from './mask-address.ts'
+import { fillPage } from './page.ts'
+import { editionWith, type Site } from './site.ts'
+
+/** What the page says: do you want to leave, you have left, you are back, you cannot be brought back by this link. */
+type Step = 'ask' | 'left' | 'back' | 'stuck'
+
+/** Whose link it is, as far as it is one of ours. */
+interface Holder {
+  readonly edition: Edition
+  readonly subscriber: string
+}
+
+/** The page behind the link to leave. Changes nothing: machines follow links too. */
+export async function showLeaving(c: Context, site: Site): Promise<Response> {
+  const holder = holderOf(c, site)
+  if (!holder) return lostPage(c, site, { isLeaving: true })
+  const standing = await findStanding(site.app.db, holder.edition.id, holder.subscriber)
+  const isReader = standing !== undefined && standing.state !== 'unsubscribed'
+  return answer(c, site, holder, isReader ? 'ask' : 'left', 200)
+}
+
+/**
+ * Leaves, at once, where the form says `List-Unsubscribe=One-Click` (RFC 8058 §3.2), whoever sends it: who has the link may.
+ * `undo=1` takes it back. A form that says neither changes nothing.
+ */
+export async function carryOutLeaving(c: Context, site: Site): Promise<Response> {
+  const holder = holderOf(c, site)
+  if (!holder) return lostPage(c, site, { isLeaving: true })
+  const { db, clock } = site.app
+  const now = clock.now().toISOString()
+  const form = await c.req.formData().catch(() => new FormData())
+  if (form.get('List-Unsubscribe') === 'One-Click') {
+    await leave(db, holder.edition.id, holder.subscriber, now)
+    return answer(c, site, holder, 'left', 200)
+  }
+  if (form.get('undo') !== '1') return answer(c, site, holder, 'ask', 400)
+  const isBack = await comeBack(db, holder.edition.id, holder.subscriber, now)
+  return answer(c, site, holder, isBack ? 'back' : 'stuck', isBack ? 200 : 409)
+}
+
+function holderOf(c: Context, site: Site): Holder | undefined {
+  const edition = editionWith(site, c.req.param('edition') ?? '')
+  if (!edition) return undefined
+  const subscriber = readToken(site.secrets, 'leave', edition.id, c.req.param('token') ?? '')
+  return subscriber === undefined ? undefined : { edition, subscriber }
+}
+
+async function answer(
+  c: Context,
+  site: Site,
+  { edition, subscriber }: Holder,
+  step: Step,
+  status: 200 | 400 | 409,
+): Promise<Response> {
+  const standing = await findStanding(site.app.db, edition.id, subscriber)
+  c.header('X-Robots-Tag', 'noindex')
+  return c.html(
+    await fillPage(site, edition, 'leave', {
+      step,
+      address: standing ? maskAddress(standing.address) : null,
+      canReturn: standing?.canReturn ?? false,
+    }),
+    status,
+  )
+}

@@ -1,0 +1,30 @@
+import type { Edition } from '../model/edition.ts'
+import { directionOf } from '../render/direction.ts'
+import { loadTemplate } from '../render/templates.ts'
+import type { Site } from './site.ts'
+
+/** Fills a page of `templates/site` in an edition's language and colours. Throws `template`. */
+export async function fillPage(site: Site, edition: Edition, name: string, view: object): Promise<string> {
+  const { id, masthead, locale, publication } = edition
+  const template = await loadTemplate(`site/${name}.html.hbs`, site.app.templateFolders, locale)
+  return template({
+    language: locale,
+    direction: directionOf(locale),
+    base: site.address.pathname,
+    isFront: name === 'front',
+    edition: id,
+    masthead,
+    publication: {
+      name: publication.name,
+      postalAddress: publication.postalAddress,
+      webAddress: publication.webAddress,
+      replyTo: publication.replyTo,
+    },
+    ...view,
+  })
+}
+
+/** A day in words, such as `Thursday, May 14, 2026`. */
+export function dayText({ locale }: Edition, date: string): string {
+  return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'full' }).format(new Date(`${date}T12:00:00Z`))
+}

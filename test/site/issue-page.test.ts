@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { createSite } from '../../src/site/create-site.ts'
+import { pageOf } from '../../src/site/issue-page.ts'
+import { moveIssue, saveDraft } from '../../src/store/issues.ts'
+import { anIssue, aSection, storyOf } from '../support/fixtures.ts'
+import { aBegunIssue, aSite, base } from './a-site.ts'
+
+async function open() {
+  const room = await aSite()
+  const site = createSite(room.app, room.editions)
+  const ask = async (path: string, init: RequestInit = {}) => {
+    const response = await site.request(path, init)
+    return { status: response.status, headers: response.headers, text: await response.text() }
+  }
+  return { ...room, ask }
+}
+
+const stories = (count: number) =>
+  Array.from({ length: count }, (_, at) => storyOf(`Story number ${at} of the morning in Ellery`))
+
+test('an issue is a web page as soon as its sending has begun, and before that it is not there', async () => {
+  await using site = await open()
+  const issue = anIssue({ id: 'bell-2026-05-14', edition: 'bell' })
+  const path = `${base}issues/bell/2026-05-14`
+  await saveDraft(site.app.db, issue)
+  assert.equal((await site.ask(path)).status, 404)
+  for (const [from, to, status] of [
+    ['draft', 'approved', 404],
+    ['approved', 'sending', 200],
+    ['sending', 'sent', 200],
+  ] as const) {
+    await moveIssue(site.app.db, issue.id, [from], to)
+    assert.equal((await site.ask(path)).status, status, to)
+  }
+  const { headers, text } = await site.ask(path)
+  assert.match(text, /Ellery council approves new water tower/)
+  assert.match(text, /<\/html>\s*$/)
+  assert.equal(headers.get('Cache-Control'), 'public, max-age=300')
+  assert.equal(
+    headers.get('Content-Security-Policy'),
+    "default-src 'none'; style-src 'unsafe-inline'; img-src https: http:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+  )
+  assert.equal(headers.get('X-Robots-Tag'), null)
+  assert.doesNotMatch(text, /<script|noindex/)
+})
+
+test('the page of an issue holds nobody’s address and no link to leave', async () => {
+  await using site = await open()
+  await aBegunIssue(site.app, 'bell', '2026-05-14')
+  const { text } = await site.ask(`${base}issues/bell/2026-05-14`)
+  assert.doesNotMatch(text, /clara|%%|Unsubscribe|leave\/bell|bs[0-9a-f]{24}/)
+})
+
+test('the page of an issue has every story, however many', async () => {
+  await using site = await open()
+  const sections = [aSection({ id: 'top', stories: stories(140) })]
+  await aBegunIssue(site.app, 'bell', '2026-05-14', { sections })
+  const { text } = await site.ask(`${base}issues/bell/2026-05-14`)
+  for (const { lead } of stories(140)) assert.ok(text.includes(lead.headline), lead.headline)
+  assert.match(text, /id="top"/)
+  assert.doesNotMatch(text, /on the web/i)
+})
+
+test('fragments in which something is one reader’s own are left out', () => {
+  const html = [
+    { section: null, parts: ['<h1>News</h1>'] },
+    { section: 'top', parts: ['<p>A story', '</p>'] },
+    { section: null, parts: ['<p>You get it at ', { token: 'address' as const }, '</p>'] },
+    { section: null, parts: ['<p>The end</p>'] },
+  ]
+  assert.equal(pageOf({ html }), '<h1>News</h1><p>A story</p><p>The end</p>')
+})
+
+test('other days, other editions and what is no day are not there', async () => {
+  await using site = await open()
+  await aBegunIssue(site.app, 'bell', '2026-05-14')
+  for (const path of [
+    'issues/bell/2026-05-15',
+    'issues/campana/2026-05-14',
+    'issues/echo/2026-05-14',
+    'issues/bell/today',
+    'issues/echo',
+    'issues',
+  ])
+    assert.equal((await site.ask(base + path)).status, 404, path)
+  assert.equal((await site.ask(`${base}issues/bell/2026-05-14/`)).status, 200)
+})
+
+test('an edition’s issues are listed, the newest first, and only those whose sending has begun', async () => {
+  await using site = await open()
+  await aBegunIssue(site.app, 'bell', '2026-05-12', { subject: 'Tuesday’s news' })
+  await aBegunIssue(site.app, 'bell', '2026-05-13', { subject: 'Wednesday’s news' })
+  await aBegunIssue(site.app, 'campana', '2026-05-13', { subject: 'Las noticias' })
+  await saveDraft(site.app.db, anIssue({ id: 'bell-2026-05-14', edition: 'bell', subject: 'Not yet' }))
+  const { status, text, headers } = await site.ask(`${base}issues/bell/`)
+  assert.equal(status, 200)
+  assert.equal(headers.get('Cache-Control'), 'public, max-age=300')
+  assert.ok(text.indexOf('Wednesday’s news') > 0 && text.indexOf('Wednesday’s news') < text.indexOf('Tuesday’s news'))
+  assert.match(text, /href="\/paper\/issues\/bell\/2026-05-13">Wednesday’s news/)
+  assert.match(text, /<time datetime="2026-05-13">Wednesday, May 13, 2026</)
+  assert.doesNotMatch(text, /Not yet|Las noticias|Older/)
+  const { text: spanish } = await site.ask(`${base}issues/campana`)
+  assert.match(spanish, /miércoles, 13 de mayo de 2026/)
+})
+
+test('a long list goes on where its page ended', async () => {
+  await using site = await open()
+  const days = Array.from({ length: 40 }, (_, at) => new Date(Date.UTC(2026, 3, 1 + at)).toISOString().slice(0, 10))
+  for (const day of days) await aBegunIssue(site.app, 'bell', day, { sections: [] })
+  const first = (await site.ask(`${base}issues/bell`)).text
+  const listed = (text: string) => [...text.matchAll(/issues\/bell\/(\d{4}-\d\d-\d\d)/g)].map(match => match[1])
+  const next = /href="([^"]*\?before&#x3D;[^"]*|[^"]*\?before=[^"]*)"/.exec(first)?.[1]?.replace('&#x3D;', '=')
+  assert.ok(next)
+  const second = (await site.ask(next)).text
+  assert.deepEqual([...listed(first), ...listed(second)], days.toReversed())
+  assert.match(second, /Newest issues/)
+  assert.doesNotMatch(second, /Older issues/)
+  assert.equal((await site.ask(`${base}issues/bell?before=%27x`)).status, 200)
+})
