@@ -10,6 +10,7 @@ import { type Command, type CommonArguments, type Result, readDay, readInstant }
 import { demoCommand } from './commands/demo.ts'
 import { deskCommand } from './commands/desk.ts'
 import { explainCommand } from './commands/explain.ts'
+import { lintCommand } from './commands/lint.ts'
 import { makeCommand } from './commands/make.ts'
 import { moveCommand } from './commands/move.ts'
 import { rankCommand } from './commands/rank.ts'
@@ -22,6 +23,7 @@ import {
 import { readersImportCommand } from './commands/readers-import.ts'
 import { runCommand } from './commands/run.ts'
 import { sendCommand } from './commands/send.ts'
+import { siteCommand } from './commands/site.ts'
 import { sourcesExportCommand, sourcesImportCommand, sourcesListCommand } from './commands/sources.ts'
 import { BroadsheetError, errorCodes, faultText } from './errors.ts'
 
@@ -40,11 +42,13 @@ export const commands: readonly AnyCommand[] = [
   explainCommand,
   moveCommand,
   makeCommand,
+  lintCommand,
   deskCommand,
   approveCommand,
   holdCommand,
   sendCommand,
   runCommand,
+  siteCommand,
   readersAddCommand,
   readersImportCommand,
   readersListCommand,

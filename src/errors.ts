@@ -3,6 +3,7 @@ export const errorCodes = {
   usage: { meaning: 'the command line asks for something that does not exist', exit: 64, status: 400 },
   input: { meaning: 'a file or stream given to a command cannot be used', exit: 65, status: 422 },
   template: { meaning: 'a template cannot be rendered', exit: 65, status: 422 },
+  preflight: { meaning: 'the issue has errors that keep it from being sent', exit: 65, status: 422 },
   config: { meaning: 'the configuration is wrong', exit: 78, status: 500 },
   'no-news': { meaning: 'there is nothing to send', exit: 3, status: 404 },
   'no-readers': { meaning: 'there is nobody to send to', exit: 3, status: 409 },

@@ -4,14 +4,18 @@ import { readSources, reportRow, saveCollected } from './collecting.ts'
 import { composeIssue } from './compose/compose.ts'
 import { withoutExpired } from './compose/expire.ts'
 import { deliver, type Transport } from './deliver/deliver.ts'
-import { assemble, prepare } from './deliver/message.ts'
+import { assemble } from './deliver/message.ts'
 import { BroadsheetError } from './errors.ts'
 import type { Edition } from './model/edition.ts'
 import type { Email } from './model/email.ts'
 import { type Issue, issueId } from './model/issue.ts'
+import type { LintFinding } from './model/lint-finding.ts'
 import type { Move } from './model/move.ts'
 import type { CollectReport, SendReport } from './model/report.ts'
 import type { RankedStory } from './model/story.ts'
+import type { Recipient } from './model/subscriber.ts'
+import { needSecret, prepareLetter } from './posting.ts'
+import { isError, preflight, stopAtErrors } from './preflight.ts'
 import { rank } from './rank/rank.ts'
 import { renderEmail } from './render/render.ts'
 import { findArticles } from './store/articles.ts'
@@ -114,9 +118,16 @@ export function renderIssue(app: App, edition: Edition, issue: Issue): Promise<E
 /**
  * Email × subscribers → ledger. Safe to run again, after any end: who has been sent the issue is not sent it again. The
  * issue is settled and its audience frozen when the first run begins. What has expired by then is not told; what is
- * stored stays. Throws `no-news` where nothing else is left.
+ * stored stays. Throws `no-news` where nothing else is left. Before it begins, errors of the preflight stop it, unless
+ * `onErrors` lets it go on.
  */
-export async function sendIssue(app: App, edition: Edition, id: string, transport: Transport): Promise<SendReport> {
+export async function sendIssue(
+  app: App,
+  edition: Edition,
+  id: string,
+  transport: Transport,
+  { onErrors = stopAtErrors }: { onErrors?: (id: string, errors: readonly LintFinding[]) => void } = {},
+): Promise<SendReport> {
   const begun = app.clock.elapsed()
   const now = () => app.clock.now().toISOString()
   const draft = await findTheIssue(app, id)
@@ -127,21 +138,28 @@ export async function sendIssue(app: App, edition: Edition, id: string, transpor
       help: `Approve it with: broadsheet approve ${id}`,
     })
   const readers = await countReaders(app.db, edition.id)
-  if (draft.state !== 'sending' && draft.state !== 'sent' && readers.confirmed === readers.suppressed)
+  const hasBegun = draft.state === 'sending' || draft.state === 'sent'
+  if (!hasBegun && readers.confirmed === readers.suppressed)
     throw new BroadsheetError('no-readers', `nobody gets ${edition.id} yet: ${id} stays a draft`, {
       help: 'Add somebody first: broadsheet readers add you@example.org, or readers import FILE',
     })
   // Whatever can fail for everyone is tried before anyone's row is touched.
-  await renderIssue(app, edition, stillTold(app, edition, draft))
+  if (draft.state !== 'sent') needSecret(app, edition)
+  const told = stillTold(app, edition, draft)
+  const email = await renderIssue(app, edition, told)
+  await prepareLetter(app, edition, id, email)
+  const errors = hasBegun ? [] : preflight(email, told, edition).filter(isError)
+  if (errors.length > 0) onErrors(id, errors)
   stopIfAsked(app)
   await freezeAudience(app.db, id, edition.id, now())
   const issue = (await findIssue(app.db, id)) ?? draft
-  const letter = prepare(await renderIssue(app, edition, stillTold(app, edition, issue)), edition, id, app.clock.now())
+  const letter = await prepareLetter(app, edition, id, await renderIssue(app, edition, stillTold(app, edition, issue)))
   await recoverLost(app.db, id, now(), app.clock.real().toISOString())
   const { audience } = await reportSending(app, issue, 0, begun)
   let attempted = 0
   try {
-    await deliver(await openLedger(app.db, issue, app.clock), transport, recipient => assemble(letter, recipient), {
+    const write = (recipient: Recipient, memory?: Buffer) => assemble(letter, recipient, memory)
+    await deliver(await openLedger(app.db, issue, app.clock), transport, write, {
       signal: app.signal,
       onOutcome: outcome => {
         attempted++

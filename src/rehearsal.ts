@@ -2,12 +2,13 @@ import type { App } from './app.ts'
 import type { Collected } from './collect/collected.ts'
 import { readSources } from './collecting.ts'
 import type { Transport } from './deliver/deliver.ts'
-import { assemble, prepare } from './deliver/message.ts'
+import { assemble } from './deliver/message.ts'
 import { BroadsheetError } from './errors.ts'
 import type { Outcome } from './model/delivery.ts'
 import type { Edition } from './model/edition.ts'
 import type { SendReport } from './model/report.ts'
 import { findTheIssue, renderIssue, reportSending, stillTold } from './pipeline.ts'
+import { needSecret, prepareLetter } from './posting.ts'
 import { countReaders } from './store/subscribers.ts'
 import { readAddress } from './subscribe/address.ts'
 
@@ -27,8 +28,9 @@ export async function trySources(app: App, edition: Edition): Promise<Collected[
 export async function rehearseSending(app: App, edition: Edition, id: string): Promise<SendReport> {
   const begun = app.clock.elapsed()
   const issue = await findTheIssue(app, id)
-  const letter = prepare(await renderIssue(app, edition, stillTold(app, edition, issue)), edition, id, app.clock.now())
-  assemble(letter, { id: 'rehearsal', address: edition.publication.replyTo })
+  if (issue.state !== 'sent') needSecret(app, edition)
+  const letter = await prepareLetter(app, edition, id, await renderIssue(app, edition, stillTold(app, edition, issue)))
+  await assemble(letter, { id: 'rehearsal', address: edition.publication.replyTo })
   const sums = await reportSending(app, issue, 0, begun)
   if (issue.state === 'sending' || issue.state === 'sent') return sums
   const { confirmed, suppressed } = await countReaders(app.db, edition.id)
@@ -45,7 +47,8 @@ export async function sendTestCopy(
 ): Promise<Outcome> {
   const address = readAddress(to)
   if (typeof address === 'string') throw new BroadsheetError('usage', `${JSON.stringify(to)}: ${address}`)
+  needSecret(app, edition)
   const email = await renderIssue(app, edition, stillTold(app, edition, await findTheIssue(app, id)))
-  const letter = prepare({ ...email, subject: `[Test] ${email.subject}` }, edition, id, app.clock.now())
-  return transport.send(assemble(letter, { id: 'test', address: address.address }))
+  const letter = await prepareLetter(app, edition, id, { ...email, subject: `[Test] ${email.subject}` })
+  return transport.send(await assemble(letter, { id: 'test', address: address.address }))
 }

@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { simpleParser } from 'mailparser'
 import { broadsheet, type Ran } from './support/cli.ts'
+import { verifySignatures } from './support/keys.ts'
 
 const golden = fileURLToPath(new URL('golden', import.meta.url))
 /** `UPDATE_GOLDEN=1 npm test` writes the golden files anew: read the difference before it is committed. */
@@ -18,6 +19,11 @@ before(async () => {
   ran = await broadsheet(['demo', '--json'], { cwd: folder })
 })
 after(() => rm(folder, { recursive: true, force: true }))
+
+/** A message as it is each day: its keys are made anew at each run. */
+function withoutSignatures(raw: Buffer): string {
+  return raw.toString().replace(/^DKIM-Signature:[^\r]*\r\n(?:[\t ][^\r]*\r\n)*/gm, '')
+}
 
 const report = () => JSON.parse(ran.stdout) as Record<string, unknown> & { out: string; mail: string }
 const messages = async () => {
@@ -87,6 +93,25 @@ test('messages are CRLF throughout, in lines that every server takes, and hold n
   }
 })
 
+test('another program finds every message signed by both of the keys whose records the demo writes', async () => {
+  const zone = await readFile(join(report().out, 'dkim.txt'), 'utf8')
+  const records = zone
+    .trim()
+    .split('\n')
+    .map(line => {
+      const [host = '', ...text] = line.split(/\. IN TXT |"(?: ")?/).filter(Boolean)
+      return { host, text: text.join('') }
+    })
+  assert.deepEqual(
+    records.map(({ host }) => host),
+    ['broadsheet._domainkey.tamsinmorning.example', 'broadsheet-ed25519._domainkey.tamsinmorning.example'],
+  )
+  const rsa = (await readFile(join(report().out, 'dkim-rsa.b64'), 'utf8')).trim()
+  assert.equal(records[0]?.text, `v=DKIM1; k=rsa; p=${rsa}`)
+  for (const raw of [...(await messages()), await readFile(join(report().out, 'issue.eml'))])
+    assert.deepEqual(await verifySignatures(raw, records), ['pass', 'pass'])
+})
+
 test('names survive their feeds: windows-1252, entities written twice, capitals, a name alone as an obituary', async () => {
   const text = await readFile(join(report().out, 'issue.json'), 'utf8')
   const { sections } = JSON.parse(text) as { sections: { id: string; stories: { lead: { headline: string } }[] }[] }
@@ -96,10 +121,9 @@ test('names survive their feeds: windows-1252, entities written twice, capitals,
 })
 
 test('the same demo gives the same issue, file for file, as the golden ones', async () => {
-  const to = 'To: Cora Hemming'
-  const message = (await messages()).find(raw => raw.toString().startsWith(to))
+  const message = (await messages()).find(raw => /^To: Cora Hemming/m.test(raw.toString()))
   assert.ok(message, 'a message to Cora Hemming')
-  const made: Record<string, string> = { 'message.eml': message.toString() }
+  const made: Record<string, string> = { 'message.eml': withoutSignatures(message) }
   for (const name of ['issue.mjml', 'issue.html', 'issue.txt'])
     made[name] = await readFile(join(report().out, name), 'utf8')
   if (update) await mkdir(golden, { recursive: true })

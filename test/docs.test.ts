@@ -65,8 +65,15 @@ test('every key of the configuration and every topic is explained', () => {
   const page = textOf('docs/configuration.md')
   const keys = (node: unknown): string[] => {
     if (typeof node !== 'object' || node === null) return []
-    const { properties = {}, items } = node as { properties?: Record<string, unknown>; items?: unknown }
-    return [...Object.entries(properties).flatMap(([key, child]) => [key, ...keys(child)]), ...keys(items)]
+    const {
+      properties = {},
+      items,
+      anyOf = [],
+    } = node as { properties?: Record<string, unknown>; items?: unknown; anyOf?: unknown[] }
+    return [
+      ...Object.entries(properties).flatMap(([key, child]) => [key, ...keys(child)]),
+      ...[items, ...anyOf].flatMap(keys),
+    ]
   }
   for (const key of new Set(keys(configJsonSchema())))
     assert.match(page, new RegExp(`\`${key.replace('$', '\\$')}\`|## ${key}\\b|"\\${key}"`), key)

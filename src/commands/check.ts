@@ -1,5 +1,5 @@
 import type { App } from '../app.ts'
-import { BroadsheetError, faultText } from '../errors.ts'
+import { faultText } from '../errors.ts'
 import type { Edition } from '../model/edition.ts'
 import type { CheckedSource, UrlChange } from './check-sources.ts'
 import { type Command, type CommonArguments, withApp } from './command.ts'
@@ -28,10 +28,10 @@ export const checkCommand: Command<CheckArguments> = {
         { about: 'configuration', state: 'good', text: `${app.configFile} is valid` },
         { about: 'store', state: 'good', text: 'the store is open and up to date' },
         ...sources.map(({ finding, change }) => (argv.fix && change ? fixed(change) : finding)),
-        await checkTemplates(app, edition),
+        ...(await (await import('./check-templates.ts')).checkTemplates(app, edition)),
         await checkMail(app),
         await checkReaders(app, edition),
-        ...(await checkDns(edition)),
+        ...(await (await import('./check-dns.ts')).checkSending(app, edition)),
       ]
       const bad = findings.filter(finding => finding.state === 'bad').length
       const warnings = findings.filter(finding => finding.state === 'warning').length
@@ -56,17 +56,6 @@ async function checkEverySource(app: App, edition: Edition): Promise<CheckedSour
 
 function fixed({ id, from, to }: UrlChange): Finding {
   return { about: 'sources', state: 'good', text: `${id}: its url was ${from} and is ${to} now` }
-}
-
-async function checkTemplates(app: App, edition: Edition): Promise<Finding> {
-  const [{ renderIssue }, { sampleIssue }] = await Promise.all([import('../pipeline.ts'), import('../render/view.ts')])
-  try {
-    await renderIssue(app, edition, sampleIssue(edition))
-    return { about: 'templates', state: 'good', text: 'a sample issue renders' }
-  } catch (fault) {
-    if (!(fault instanceof BroadsheetError)) throw fault
-    return { about: 'templates', state: 'bad', text: fault.message, ...(fault.help ? { help: fault.help } : {}) }
-  }
 }
 
 async function checkMail({ secrets }: App): Promise<Finding> {
@@ -100,42 +89,4 @@ async function checkReaders(app: App, edition: Edition): Promise<Finding> {
       help: 'Add somebody: broadsheet readers add you@example.org',
     }
   return { about: 'readers', state: 'good', text: `${confirmed} confirmed, ${suppressed} of them suppressed` }
-}
-
-/** Whether the sender's domain says who may send for it: receivers refuse bulk mail without SPF and DMARC. */
-async function checkDns(edition: Edition): Promise<Finding[]> {
-  const domain = edition.publication.sender.address.split('@').at(-1) ?? ''
-  if (/\.(example|test|invalid|localhost)$/.test(domain))
-    return [
-      {
-        about: 'dns',
-        state: 'warning',
-        text: `${domain} is not a real domain`,
-        help: 'Set publication.sender to an address of your own.',
-      },
-    ]
-  const { findPolicy } = await import('./dns.ts')
-  const asked = [
-    ['SPF', domain, /^v=spf1\b/i],
-    ['DMARC', `_dmarc.${domain}`, /^v=DMARC1\b/i],
-  ] as const
-  return Promise.all(
-    asked.map(async ([name, host, pattern]): Promise<Finding> => {
-      const policy = await findPolicy(host, pattern)
-      if (policy === undefined)
-        return {
-          about: 'dns',
-          state: 'warning',
-          text: `${host} could not be looked up from here`,
-          help: 'Is there a network, and a name server? Try again from where it will run.',
-        }
-      if (policy) return { about: 'dns', state: 'good', text: `${host} has ${name}: ${policy}` }
-      return {
-        about: 'dns',
-        state: 'bad',
-        text: `${host} has no ${name} record`,
-        help: 'Your mail provider says what to put into it.',
-      }
-    }),
-  )
 }

@@ -43,6 +43,7 @@ async function runDemo(argv: DemoArguments, stop: AbortSignal): Promise<Result> 
     { serveFeeds, catchMail },
     { addReaders },
     { readReaders },
+    { makeDemoKeys, writeDemoRecords },
     files,
     pipeline,
   ] = await Promise.all([
@@ -52,6 +53,7 @@ async function runDemo(argv: DemoArguments, stop: AbortSignal): Promise<Result> 
     import('./demo-servers.ts'),
     import('../store/subscribers.ts'),
     import('./readers-import.ts'),
+    import('./demo-keys.ts'),
     import('./issue-files.ts'),
     import('../pipeline.ts'),
   ])
@@ -72,14 +74,16 @@ async function runDemo(argv: DemoArguments, stop: AbortSignal): Promise<Result> 
   step(`A feed server (${feedServer.url}) and a mail catcher (${catcher.url}) listen on this machine`)
 
   await layOut(out, feedServer.url)
+  const keys = await makeDemoKeys()
   await using app = await openApp({
     config: join(out, 'feeds.json'),
     now: argv.now ?? new Date(demoInstant),
     log: { ...log, say: step },
-    secrets: { smtpUrl: catcher.url },
+    secrets: { smtpUrl: catcher.url, ...keys },
     signal: stop,
   })
   const edition = editionOf(app.config, undefined, app.configFile)
+  const records = await writeDemoRecords(out, keys.dkimKey, edition.publication)
   const date = argv.date ?? demoInstant.slice(0, 10)
   const { added } = await addReaders(
     app.db,
@@ -95,13 +99,8 @@ async function runDemo(argv: DemoArguments, stop: AbortSignal): Promise<Result> 
   const issue = report.issue ? await findIssue(app.db, report.issue) : undefined
   if (!issue) return { json: { ...report, out, mail }, text: result.text ?? '', exit: result.exit ?? 0 }
   step(result.text ?? '')
-  const written = await files.writeIssueFiles(
-    out,
-    issue,
-    await pipeline.renderIssue(app, edition, issue),
-    edition,
-    app.clock.now(),
-  )
+  const email = await pipeline.renderIssue(app, edition, issue)
+  const written = await files.writeIssueFiles(out, app, edition, issue, email)
   const html = join(out, 'issue.html')
   const pictures = await camera.takePictures(html, out, join(example, 'images'))
   step(
@@ -111,11 +110,13 @@ async function runDemo(argv: DemoArguments, stop: AbortSignal): Promise<Result> 
   )
 
   const show = (path: string) => relative(process.cwd(), path) || '.'
+  const dns = records.map(show).join('  ')
   const again = `--config ${show(join(out, 'feeds.json'))} --now ${demoInstant}`
   log.say(`
 The issue     ${written.map(show).join('  ')}
 In a browser  ${pathToFileURL(html).href}
 ${Array.isArray(pictures) ? `Pictures      ${pictures.map(show).join('  ')}\n` : ''}Its messages  ${show(mail)}/0001.eml … as the mail server got them
+DNS records   ${dns} for the keys of this run, which signed them
 
 What to try next
   npx broadsheet rank --explain ${again}     why each story stands where it stands

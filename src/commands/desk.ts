@@ -34,7 +34,8 @@ export async function openDesk(app: App, edition: Edition, date: string, port?: 
   return serveDesk(createDesk(app, edition, date), port)
 }
 
-function readPort(text: unknown): number | undefined {
+/** A port as `--port` gives it. Throws `usage`. */
+export function readPort(text: unknown): number | undefined {
   if (text === undefined) return undefined
   const port = /^\d{1,5}$/.test(String(text)) ? Number(text) : Number.NaN
   if (port <= 65_535) return port

@@ -1,27 +1,29 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { assemble, copyFor, prepare } from '../deliver/message.ts'
+import type { App } from '../app.ts'
+import { assemble, copyFor } from '../deliver/message.ts'
 import { BroadsheetError } from '../errors.ts'
 import type { Edition } from '../model/edition.ts'
 import type { Email } from '../model/email.ts'
 import type { Issue } from '../model/issue.ts'
+import { prepareLetter, waysOf } from '../posting.ts'
 
 /** Writes `issue.json`, `.mjml`, `.html`, `.txt` and `.eml` (as the editor would get it) into a folder, each whole or not at all. */
 export async function writeIssueFiles(
   folder: string,
+  app: App,
+  edition: Edition,
   issue: Issue,
   email: Email,
-  edition: Edition,
-  now: Date,
 ): Promise<string[]> {
   const reader = { id: 'editor', address: edition.publication.replyTo }
-  const copy = copyFor(email, edition, reader)
+  const copy = copyFor(email, edition, reader, waysOf(app, edition, issue.id))
   const files: Record<string, string | Buffer> = {
     'issue.json': `${JSON.stringify(issue, null, 2)}\n`,
     'issue.mjml': email.mjml,
     'issue.html': copy.html,
     'issue.txt': copy.text,
-    'issue.eml': assemble(prepare(email, edition, issue.id, now), reader).raw,
+    'issue.eml': (await assemble(await prepareLetter(app, edition, issue.id, email), reader)).raw,
   }
   try {
     await mkdir(folder, { recursive: true })

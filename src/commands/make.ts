@@ -22,7 +22,8 @@ export const makeCommand: Command<MakeArguments> = {
   run: (argv, stop) =>
     withApp(argv, stop, async (app, edition) => {
       let allFailed = false
-      const { collectArticles, makeIssue, renderIssue, stillTold } = await import('../pipeline.ts')
+      const [{ collectArticles, makeIssue, renderIssue, stillTold }, { preflight }, { countText, lintText }] =
+        await Promise.all([import('../pipeline.ts'), import('../preflight.ts'), import('./lint-text.ts')])
       if (argv.collect) {
         const report = await collectArticles(app, edition)
         allFailed = hasAllFailed(report)
@@ -30,13 +31,15 @@ export const makeCommand: Command<MakeArguments> = {
       }
       const issue = await makeIssue(app, edition, await dateOf(argv, app, edition))
       if (!issue) return { json: { issue: null }, text: noNewsText(edition), exit: allFailed ? 69 : 3 }
+      const told = stillTold(app, edition, issue)
+      const email = await renderIssue(app, edition, told)
       if (argv.out) {
         const { writeIssueFiles } = await import('./issue-files.ts')
-        const told = stillTold(app, edition, issue)
-        const email = await renderIssue(app, edition, told)
-        const files = await writeIssueFiles(argv.out, told, email, edition, app.clock.now())
+        const files = await writeIssueFiles(argv.out, app, edition, told, email)
         app.log.say(`Written: ${files.join(', ')}`)
       }
+      const findings = preflight(email, told, edition)
+      app.log.say(findings.length > 0 ? lintText(findings) : countText(findings))
       return { json: issue, text: issueText(issue) }
     }),
 }
@@ -47,7 +50,8 @@ export function issueText(issue: Issue): string {
     section =>
       `\n${section.heading}\n${section.stories.map(story => `  ${story.lead.headline} (${story.lead.outlet})`).join('\n')}`,
   )
-  return `${issue.id}, ${issue.state}\nSubject: ${issue.subject}\nPreheader: ${issue.preheader}\n${sections.join('\n')}\n\n${issue.leftOut.length} stories left out; "broadsheet rank --explain" says why.`
+  const weather = issue.weather ? `\nWeather: ${issue.weather.lead.headline}` : ''
+  return `${issue.id}, ${issue.state}\nSubject: ${issue.subject}\nPreheader: ${issue.preheader}${weather}\n${sections.join('\n')}\n\n${issue.leftOut.length} stories left out; "broadsheet rank --explain" says why.`
 }
 
 export function noNewsText(edition: Edition): string {

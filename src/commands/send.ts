@@ -1,10 +1,14 @@
+import type { App } from '../app.ts'
 import { BroadsheetError } from '../errors.ts'
+import type { Edition } from '../model/edition.ts'
+import type { LintFinding } from '../model/lint-finding.ts'
 import type { SendReport } from '../model/report.ts'
 import { type Command, type CommonArguments, dateOf, withApp } from './command.ts'
 
 interface SendArguments extends CommonArguments {
   readonly to?: string | undefined
   readonly 'dry-run': boolean
+  readonly anyway: boolean
 }
 
 export const sendCommand: Command<SendArguments> = {
@@ -18,6 +22,7 @@ export const sendCommand: Command<SendArguments> = {
     argv
       .option('to', { string: true, describe: 'Send one test copy to this address instead' })
       .option('dry-run', { boolean: true, default: false, describe: 'Only say what would be done' })
+      .option('anyway', { boolean: true, default: false, describe: 'Send it despite errors that the preflight finds' })
       .check(({ to, dryRun }) => to === undefined || !dryRun || 'Either --to or --dry-run, not both.'),
   run: (argv, stop) =>
     withApp(argv, stop, async (app, edition) => {
@@ -30,17 +35,38 @@ export const sendCommand: Command<SendArguments> = {
       const id = issueId(edition.id, await dateOf(argv, app, edition))
       if (argv['dry-run']) {
         const report = await rehearseSending(app, edition, id)
+        await showErrors(app, edition, id)
         return { json: report, text: `${sendText(report)}\nNothing was sent: this was a rehearsal.` }
       }
       const transport = await openTransport(app)
       try {
-        if (argv.to !== undefined) return testCopy(await sendTestCopy(app, edition, id, transport, argv.to), argv.to)
-        const report = await sendIssue(app, edition, id, transport)
+        if (argv.to !== undefined) {
+          await showErrors(app, edition, id)
+          return testCopy(await sendTestCopy(app, edition, id, transport, argv.to), argv.to)
+        }
+        const report = await sendIssue(app, edition, id, transport, argv.anyway ? await sayingErrors(app) : {})
         return { json: report, text: `${sendText(report)}\nBy ${transport.description}.`, exit: sendExit(report) }
       } finally {
         await transport.close()
       }
     }),
+}
+
+/** What `--anyway` does with errors: it says them, and nothing else. */
+async function sayingErrors({ log }: App): Promise<{ onErrors: (id: string, errors: readonly LintFinding[]) => void }> {
+  const { findingsText } = await import('../preflight.ts')
+  return { onErrors: (id, errors) => log.say(`${id} goes out despite errors: ${findingsText(errors)}`) }
+}
+
+/** Says what would keep an issue from going out, where a copy or a rehearsal goes on all the same. */
+async function showErrors(app: App, edition: Edition, id: string): Promise<void> {
+  const [{ findTheIssue, renderIssue, stillTold }, { findingsText, isError, preflight }] = await Promise.all([
+    import('../pipeline.ts'),
+    import('../preflight.ts'),
+  ])
+  const told = stillTold(app, edition, await findTheIssue(app, id))
+  const errors = preflight(await renderIssue(app, edition, told), told, edition).filter(isError)
+  if (errors.length > 0) app.log.say(`${id} would not go out as it is: ${findingsText(errors)}`)
 }
 
 function testCopy(outcome: { state: string; reply: string }, to: string) {

@@ -6,9 +6,18 @@ export interface Secrets {
   readonly smtpUrl?: string
   /** A database URL; it may hold a password. */
   readonly store?: string
+  /** Seals of the links and return addresses in our messages: the first makes them, all of them open them. Never empty. */
+  readonly linkSecrets?: readonly [string, ...string[]]
+  /** One or two private keys in PEM, which sign our messages. */
+  readonly dkimKey?: string
 }
 
-/** Reads `BROADSHEET_SMTP_URL` and `BROADSHEET_STORE`, or the files that `…_FILE` name. Empty counts as not set. */
+const shortestSecret = 32
+
+/**
+ * Reads `BROADSHEET_SMTP_URL`, `BROADSHEET_STORE`, `BROADSHEET_SECRET` and `BROADSHEET_DKIM_KEY`, or the files that
+ * `…_FILE` name. Empty counts as not set.
+ */
 export function readSecrets(environment: NodeJS.ProcessEnv = process.env): Secrets {
   const smtpUrl = secret(environment, 'BROADSHEET_SMTP_URL')
   if (smtpUrl !== undefined && !isSmtpUrl(smtpUrl))
@@ -16,7 +25,18 @@ export function readSecrets(environment: NodeJS.ProcessEnv = process.env): Secre
       help: 'It looks like smtps://user:password@smtp.example.org:465 (write %40 for an @ within user or password).',
     })
   const store = secret(environment, 'BROADSHEET_STORE')
-  return { ...(smtpUrl ? { smtpUrl } : {}), ...(store ? { store } : {}) }
+  const [first, ...older] = secret(environment, 'BROADSHEET_SECRET')?.split(/\s+/) ?? []
+  if (first && [first, ...older].some(each => each.length < shortestSecret))
+    throw new BroadsheetError('config', `BROADSHEET_SECRET is shorter than ${shortestSecret} characters`, {
+      help: 'Make one with: openssl rand -hex 32. Several are separated by white space, the newest first.',
+    })
+  const dkimKey = secret(environment, 'BROADSHEET_DKIM_KEY')
+  return {
+    ...(smtpUrl ? { smtpUrl } : {}),
+    ...(store ? { store } : {}),
+    ...(first ? { linkSecrets: [first, ...older] } : {}),
+    ...(dkimKey ? { dkimKey } : {}),
+  }
 }
 
 function isSmtpUrl(text: string): boolean {

@@ -21,6 +21,7 @@ export interface Transport {
   readonly connections: number
   /** In words, without a password. */
   readonly description: string
+  /** What it has accepted it does not look at again: the next message may stand in the same memory. */
   send(message: Message): Promise<Outcome>
   close(): Promise<void>
 }
@@ -33,18 +34,22 @@ export interface Transport {
 export async function deliver<C extends Claim>(
   ledger: Ledger<C>,
   transport: Transport,
-  assemble: (recipient: Recipient) => Message,
+  assemble: (recipient: Recipient, memory?: Buffer) => Message | Promise<Message>,
   options: { signal?: AbortSignal; onOutcome?: (outcome: Outcome) => void } = {},
 ): Promise<void> {
   let stopped = false
   /** Gives back the fault that ended it, if one did. */
   const connection = async (): Promise<unknown> => {
+    let memory: Buffer | undefined
     while (!stopped && !options.signal?.aborted) {
       const claim = await ledger.claim()
       if (!claim) return undefined
       let outcome: Outcome
       try {
-        outcome = await transport.send(assemble(claim.recipient))
+        const message = await assemble(claim.recipient, memory)
+        outcome = await transport.send(message)
+        // Of a message that was not accepted some bytes may still be on their way: its memory is let go.
+        memory = outcome.state === 'accepted' ? largest(memory, message.raw) : undefined
       } catch (fault) {
         if (!(fault instanceof BroadsheetError) || fault.code !== 'unavailable') stopped = true
         await ledger.release(claim)
@@ -67,4 +72,8 @@ export async function deliver<C extends Claim>(
   // What the last to retire gave back may be left although another connection had ended well.
   const last = faults.length === 0 || stopped || faults.length === ends.length ? faults[0] : await connection()
   if (last !== undefined) throw last
+}
+
+function largest(memory: Buffer | undefined, raw: Buffer): Buffer {
+  return memory && memory.length >= raw.length ? memory : raw
 }

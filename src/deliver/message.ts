@@ -1,76 +1,84 @@
-import { createHash } from 'node:crypto'
-import { domainToASCII } from 'node:url'
+import { createHash, hash } from 'node:crypto'
 import type { Message } from '../model/delivery.ts'
-import type { Edition, Mailbox } from '../model/edition.ts'
-import { type Email, type Fragment, joinFragments, type Token } from '../model/email.ts'
+import type { Edition } from '../model/edition.ts'
+import { type Email, joinFragments } from '../model/email.ts'
 import type { Recipient } from '../model/subscriber.ts'
-import { encodePhrase, encodeText, headerLine, quotedPrintable } from './encode.ts'
-
-type EncodedPart = Buffer | Token
-interface EncodedFragment {
-  readonly section: string | null
-  readonly parts: readonly EncodedPart[]
-}
+import { asciiAddress } from './ascii-address.ts'
+import { fieldNames, relaxBody, relaxFields } from './canonical.ts'
+import { type BodyPart, type Choice, encodeFragment, keepChoices, type Slot } from './choices.ts'
+import { encodePhrase, headerLine } from './encode.ts'
+import { sharedFields } from './head.ts'
+import { quotedPrintable } from './quoted-printable.ts'
+import { beginSignature, endSignature, type Signer, type Unsigned } from './sign.ts'
+import { type FindWays, leaveMail, leaveMailOpening, noWays, type SlotValues, slotValues } from './ways.ts'
 
 /** An issue made ready for the post: all that is the same for everyone, as bytes. */
 export interface PreparedEmail {
   readonly issue: string
-  readonly edition: Edition
-  readonly boundary: string
-  readonly headers: string
-  readonly html: readonly EncodedFragment[]
-  readonly text: readonly EncodedFragment[]
+  readonly sender: string
+  readonly leaveMail: string
+  readonly findWays: FindWays
+  readonly choiceOf: (sections: readonly string[] | undefined) => Choice
+  /** The fields that are the same for everyone, as DKIM signs them. */
+  readonly relaxedFields: string
+  readonly unsigned: readonly Unsigned[]
 }
 
-/** Encodes a rendered issue once. `at` goes into the `Date` of each message. */
-export function prepare(email: Email, edition: Edition, issue: string, at: Date): PreparedEmail {
-  const { sender, replyTo, webAddress } = edition.publication
-  const boundary = `=_${createHash('sha256').update(`${issue} boundary`).digest('hex').slice(0, 32)}`
-  const headers = [
-    headerLine('From', mailbox(sender)),
-    headerLine('Reply-To', asciiAddress(replyTo)),
-    headerLine('Subject', encodeText(email.subject)),
-    headerLine('Date', dateText(at)),
-    headerLine('List-ID', `${encodePhrase(edition.masthead)} <${edition.id}.${new URL(webAddress).hostname}>`),
-    'MIME-Version: 1.0\r\n',
-    `Content-Type: multipart/alternative;\r\n boundary="${boundary}"\r\n`,
-  ].join('')
+/** Encodes a rendered issue once. `at` goes into each message's `Date` and its signatures, of which every signer makes one. */
+export function prepare(
+  email: Email,
+  edition: Edition,
+  issue: string,
+  at: Date,
+  { findWays = noWays, signers = [] }: { findWays?: FindWays; signers?: readonly Signer[] } = {},
+): PreparedEmail {
+  const sender = asciiAddress(edition.publication.sender.address)
+  const boundary = `=_${hash('sha256', `${issue} boundary`).slice(0, 32)}`
+  const hasPage = findWays({ id: 'anyone', address: sender }).leavePage !== undefined
+  const fields = sharedFields(edition, { issue, subject: email.subject, at, boundary, hasPage })
+  const body: BodyPart[] = [
+    lines(partHead(boundary, 'plain; charset=utf-8; format=flowed')),
+    ...email.text.map(fragment => encodeFragment(fragment, 'text')),
+    lines(`\r\n${partHead(boundary, 'html; charset=utf-8')}`),
+    ...email.html.map(fragment => encodeFragment(fragment, 'html')),
+    lines(`\r\n--${boundary}--\r\n`),
+  ]
+  const names = [...ownNames, ...fieldNames(fields)]
   return {
     issue,
-    edition,
-    boundary,
-    headers,
-    html: email.html.map(encodeFragment),
-    text: email.text.map(encodeFragment),
+    sender,
+    leaveMail: leaveMailOpening(edition),
+    findWays,
+    choiceOf: keepChoices(`${fields}\r\n`, body),
+    relaxedFields: relaxFields(fields),
+    unsigned: signers.map(signer => beginSignature(signer, names, at)),
   }
 }
 
-/** One subscriber's message: the fragments they want, joined, the slots filled. The same each time it is assembled. */
-export function assemble(prepared: PreparedEmail, recipient: Recipient): Message {
-  const { sender } = prepared.edition.publication
+/**
+ * One subscriber's message: the fragments they want, joined, the slots filled, signed. The same each time it is assembled.
+ * `memory`: holds the message where it is large enough.
+ */
+export async function assemble(prepared: PreparedEmail, recipient: Recipient, memory?: Buffer): Promise<Message> {
+  const { issue, sender, unsigned } = prepared
+  const ways = prepared.findWays(recipient)
+  const mail = leaveMail(prepared.leaveMail, ways, recipient)
+  const values = encodeValues(slotValues(recipient, ways.leavePage ?? mail))
+  const fill = ({ kind, token }: Slot): string => values[kind][token]
+  const choice = prepared.choiceOf(recipient.sections)
   const to = asciiAddress(recipient.address)
-  const messageId = `<${prepared.issue}.${recipient.id}@${asciiAddress(sender.address).split('@').at(-1)}>`
-  const values = slotValues(prepared.edition, recipient)
-  const body = (fragments: readonly EncodedFragment[], filled: Record<Token, string>): Buffer[] =>
-    fragments
-      .filter(({ section }) => section === null || !recipient.sections || recipient.sections.includes(section))
-      .flatMap(({ parts }) =>
-        parts.map(part => (typeof part === 'string' ? Buffer.from(quotedPrintable(filled[part])) : part)),
-      )
-  const raw = Buffer.concat([
-    Buffer.from(
-      headerLine('To', recipient.name ? `${encodePhrase(recipient.name)} <${to}>` : to) +
-        headerLine('Message-ID', messageId) +
-        headerLine('List-Unsubscribe', `<${values.text.unsubscribe}>`) +
-        prepared.headers +
-        partHead(prepared.boundary, 'plain'),
-    ),
-    ...body(prepared.text, values.text),
-    Buffer.from(partHead(prepared.boundary, 'html')),
-    ...body(prepared.html, values.html),
-    Buffer.from(`\r\n--${prepared.boundary}--\r\n`),
-  ])
-  return { from: asciiAddress(sender.address), to, messageId, raw }
+  const messageId = `<${issue}.${recipient.id}@${sender.slice(sender.lastIndexOf('@') + 1)}>`
+  const own =
+    headerLine('To', recipient.name ? `${encodePhrase(recipient.name)} <${to}>` : to) +
+    headerLine('Message-ID', messageId) +
+    headerLine('List-Unsubscribe', ways.leavePage ? `<${ways.leavePage}>, <${mail}>` : `<${mail}>`)
+  let head = own
+  if (unsigned.length > 0) {
+    const relaxed = relaxFields(own) + prepared.relaxedFields
+    const bodyHash = hashBody(choice, fill)
+    head = (await Promise.all(unsigned.map(each => endSignature(each, relaxed, bodyHash)))).join('') + own
+  }
+  return { from: ways.returnPath ?? sender, to, messageId, raw: join(head, choice, fill, memory) }
 }
 
 /** An email as one reader sees it. */
@@ -78,48 +86,57 @@ export function copyFor(
   email: Email,
   edition: Edition,
   recipient: Recipient,
+  findWays: FindWays = noWays,
 ): { readonly html: string; readonly text: string } {
-  const { text, html } = slotValues(edition, recipient)
+  const ways = findWays(recipient)
+  const { text, html } = slotValues(recipient, ways.leavePage ?? leaveMail(leaveMailOpening(edition), ways, recipient))
   return { html: joinFragments(email.html, html), text: joinFragments(email.text, text) }
 }
 
-/** What stands in the slots for one reader: as text, and escaped for HTML. */
-function slotValues(edition: Edition, recipient: Recipient): Record<'text' | 'html', Record<Token, string>> {
-  const text = { address: recipient.address, unsubscribe: leaveAddress(edition, recipient) }
-  return { text, html: { address: escapeHtml(text.address), unsubscribe: escapeHtml(text.unsubscribe) } }
-}
+/** The fields that each message has for itself, in the order in which they are signed. */
+const ownNames = ['to', 'message-id', 'list-unsubscribe']
 
-function partHead(boundary: string, kind: 'plain' | 'html'): string {
-  return `\r\n--${boundary}\r\nContent-Type: text/${kind}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n`
-}
-
-/** A request to leave, as a mail that says who wants to leave what (RFC 2369 §3.2). */
-function leaveAddress(edition: Edition, recipient: Recipient): string {
-  const subject = encodeURIComponent(`unsubscribe ${edition.id} ${recipient.address}`)
-  return `mailto:${asciiAddress(edition.publication.replyTo)}?subject=${subject}`
-}
-
-function encodeFragment(fragment: Fragment): EncodedFragment {
+/** In quoted-printable; what HTML leaves as it is is encoded once. */
+function encodeValues({ text, html }: SlotValues): SlotValues {
+  const [address, unsubscribe] = [quotedPrintable(text.address), quotedPrintable(text.unsubscribe)]
   return {
-    section: fragment.section,
-    parts: fragment.parts.map(part => (typeof part === 'string' ? Buffer.from(quotedPrintable(part)) : part.token)),
+    text: { address, unsubscribe },
+    html: {
+      address: html.address === text.address ? address : quotedPrintable(html.address),
+      unsubscribe: html.unsubscribe === text.unsubscribe ? unsubscribe : quotedPrintable(html.unsubscribe),
+    },
   }
 }
 
-function mailbox({ name, address }: Mailbox): string {
-  return `${encodePhrase(name)} <${asciiAddress(address)}>`
+/** One stretch of memory for the whole message, each byte written once. */
+function join(head: string, { pieces, size }: Choice, fill: (slot: Slot) => string, memory?: Buffer): Buffer {
+  const filled = pieces.map(piece => ('token' in piece ? fill(piece) : piece))
+  const total = filled.reduce(
+    (sum, piece) => (typeof piece === 'string' ? sum + piece.length : sum),
+    size + head.length,
+  )
+  const raw = memory && memory.length >= total ? memory.subarray(0, total) : Buffer.allocUnsafeSlow(total)
+  let at = raw.write(head, 0, 'latin1')
+  for (const piece of filled) {
+    if (typeof piece === 'string') at += raw.write(piece, at, 'latin1')
+    else {
+      raw.set(piece, at)
+      at += piece.length
+    }
+  }
+  return raw
 }
 
-function asciiAddress(address: string): string {
-  const at = address.lastIndexOf('@')
-  return `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`
+function hashBody({ relaxed }: Choice, fill: (slot: Slot) => string): string {
+  const digest = createHash('sha256')
+  for (const piece of relaxed) digest.update('token' in piece ? relaxBody(fill(piece)) : piece)
+  return digest.digest('base64')
 }
 
-/** RFC 5322 §3.3, in UTC. */
-function dateText(at: Date): string {
-  return at.toUTCString().replace('GMT', '+0000')
+function lines(text: string): BodyPart {
+  return { section: null, pieces: [text] }
 }
 
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`)
+function partHead(boundary: string, kind: string): string {
+  return `--${boundary}\r\nContent-Type: text/${kind}\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n`
 }

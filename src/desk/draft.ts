@@ -1,8 +1,10 @@
 import type { App } from '../app.ts'
 import { copyFor } from '../deliver/message.ts'
 import type { Edition } from '../model/edition.ts'
+import type { Email } from '../model/email.ts'
 import { type Issue, issueId } from '../model/issue.ts'
 import { planIssue, renderIssue, stillTold } from '../pipeline.ts'
+import { waysOf } from '../posting.ts'
 import { findIssue } from '../store/issues.ts'
 
 /** The issue that the desk shows. */
@@ -14,6 +16,7 @@ export interface Draft {
 
 /** The editor's own copy of an email. */
 export interface Copy {
+  readonly email: Email
   readonly html: string
   readonly text: string
 }
@@ -29,5 +32,6 @@ export async function findDraft(app: App, edition: Edition, date: string): Promi
 /** An issue as the editor's own address would get it now. Throws `template`, or `no-news` where all of it has expired. */
 export async function renderCopy(app: App, edition: Edition, issue: Issue): Promise<Copy> {
   const email = await renderIssue(app, edition, stillTold(app, edition, issue))
-  return copyFor(email, edition, { id: 'editor', address: edition.publication.replyTo })
+  const editor = { id: 'editor', address: edition.publication.replyTo }
+  return { email, ...copyFor(email, edition, editor, waysOf(app, edition, issue.id)) }
 }

@@ -3,6 +3,7 @@ import { BroadsheetError, errorCodes } from '../errors.ts'
 import type { Edition } from '../model/edition.ts'
 import { builtInTemplates, loadTemplate } from '../render/templates.ts'
 import { type Copy, type Draft, renderCopy } from './draft.ts'
+import { viewPreflight } from './preflight.ts'
 import { type Appearance, appearances, type View, views } from './preview.ts'
 import { findHealth } from './source-health.ts'
 import { viewNotice } from './source-notice.ts'
@@ -40,6 +41,7 @@ export async function issuePage(app: App, edition: Edition, date: string, draft:
       link: !copy || choice.view === 'text' ? null : `${emailLink(choice)}#${id}`,
       stories: stories.map(viewStory),
     })),
+    preflight: copy ? viewPreflight(app, edition, draft.issue, copy) : null,
     leftOut: { count: draft.issue.leftOut.length, groups: viewLeftOut(draft.issue.leftOut) },
     ...viewPreview(draft, copy, edition, choice),
     fault: rendered instanceof BroadsheetError ? { message: rendered.message, help: rendered.help ?? null } : null,

@@ -52,6 +52,43 @@ const canBe = {
   brief: ({ section }: Place) => section.layout !== 'brief',
 }
 
+/** Bytes beneath the limit that are not worth another look. */
+const closeEnough = 256
+
+/**
+ * The steps that bring an email below the limit, no more than `closeEnough` bytes wants. `done` of them leave it at
+ * `bytes`; `weigh` tells what some leave. Each round guesses from the sizes on both sides, since within a kind each step saves
+ * about as much as the next.
+ */
+export function fewestSteps(
+  steps: readonly FittingStep[],
+  done: number,
+  bytes: number,
+  weigh: (some: readonly FittingStep[]) => number,
+): readonly FittingStep[] {
+  let [low, over] = [done, bytes]
+  let high = steps.length
+  let under = -1
+  for (const how of fittings) {
+    const end = steps.findLastIndex(step => step.how === how) + 1
+    if (end <= low) continue
+    const left = weigh(steps.slice(0, end))
+    if (left <= gmailLimit) {
+      ;[high, under] = [end, left]
+      break
+    }
+    ;[low, over] = [end, left]
+  }
+  while (high - low > 1 && under >= 0 && gmailLimit - under > closeEnough) {
+    const share = (over - gmailLimit) / (over - under)
+    const guess = Math.min(high - 1, Math.max(low + 1, low + Math.ceil(share * (high - low))))
+    const left = weigh(steps.slice(0, guess))
+    if (left <= gmailLimit) [high, under] = [guess, left]
+    else [low, over] = [guess, left]
+  }
+  return steps.slice(0, high)
+}
+
 function isNotice({ layout }: Section): boolean {
   return layout === 'meeting' || layout === 'obituary' || layout === 'correction'
 }

@@ -2,7 +2,7 @@ import type { Edition } from '../model/edition.ts'
 import type { Email, FittingStep } from '../model/email.ts'
 import type { Issue } from '../model/issue.ts'
 import { compileMjml } from './compile-mjml.ts'
-import { fittingSteps, gmailLimit, widestSlot } from './fit.ts'
+import { fewestSteps, fittingSteps, gmailLimit, widestSlot } from './fit.ts'
 import { flow } from './flow.ts'
 import { type Marks, makeMarks } from './fragments.ts'
 import { loadTemplate } from './templates.ts'
@@ -57,7 +57,7 @@ async function finish(view: IssueView, fitted: readonly FittingStep[], mjml: str
   return { view, fitted, mjml, html, bytes: widestBytes(html, marks) }
 }
 
-/** The fewest further steps that make it fit. MJML is compiled once: what it adds to a section is the same for each number of stories. */
+/** Further steps, as few as make it fit. MJML is compiled once: what it adds to a section is the same for each number of stories. */
 async function fitFurther(
   draft: Draft,
   steps: readonly FittingStep[],
@@ -65,14 +65,12 @@ async function fitFurther(
   write: (fitted: readonly FittingStep[]) => { readonly view: IssueView; readonly mjml: string },
 ): Promise<Draft> {
   const added = draft.bytes - widestBytes(lean(draft.mjml), marks)
-  let [few, many] = [draft.fitted.length + 1, steps.length]
-  while (few < many) {
-    const middle = Math.floor((few + many) / 2)
-    const bytes = added + widestBytes(lean(write(steps.slice(0, middle)).mjml), marks)
-    if (bytes > gmailLimit) few = middle + 1
-    else many = middle
-  }
-  const fitted = steps.slice(0, few)
+  const fitted = fewestSteps(
+    steps,
+    draft.fitted.length,
+    draft.bytes,
+    some => added + widestBytes(lean(write(some).mjml), marks),
+  )
   const { view, mjml } = write(fitted)
   return finish(view, fitted, mjml, marks)
 }

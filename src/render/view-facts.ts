@@ -1,5 +1,6 @@
 import type { Edition } from '../model/edition.ts'
 import type { Decision, Deed, Facts, Obituary, Service } from '../model/facts.ts'
+import { dateFormat } from './date-format.ts'
 
 /** Who has died. */
 export interface NoticeView {
@@ -82,14 +83,13 @@ function viewDecision({ body, did, vote, amounts }: Decision, headline: string):
 /** `YYYY-MM-DD` in words; a year alone as it is. */
 function dayText(day: string, { locale }: Language): string {
   if (day.length === 4) return day
-  return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'long' }).format(new Date(`${day}T00:00:00Z`))
+  return dateFormat(locale, 'UTC', { dateStyle: 'long' }).format(new Date(`${day}T00:00:00Z`))
 }
 
 /** `Saturday, May 16, 11:00 AM` */
 function serviceText({ date, time }: Service, { locale }: Language): string {
   const at = new Date(`${date}T${time ?? '00:00'}:00Z`)
-  const say = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }).format(at)
+  const say = (options: Intl.DateTimeFormatOptions) => dateFormat(locale, 'UTC', options).format(at)
   const day = say({ weekday: 'long', month: 'long', day: 'numeric' })
   return time ? `${day}, ${say({ hour: 'numeric', minute: '2-digit' })}` : day
 }

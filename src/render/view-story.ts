@@ -4,6 +4,7 @@ import type { Fitting } from '../model/email.ts'
 import { firstSentence } from '../model/sentences.ts'
 import { shorten } from '../model/shorten.ts'
 import type { RankedStory } from '../model/story.ts'
+import { dateFormat } from './date-format.ts'
 import { type Direction, directionIn, directionOf } from './direction.ts'
 import { type DecisionView, type NoticeView, type ScoreView, viewFacts } from './view-facts.ts'
 import { type DayView, dayOf, hoursText, untilText, wasText, whenText } from './when.ts'
@@ -80,7 +81,7 @@ export function storyViewer(
   edition: Edition,
 ): (story: RankedStory, more: { isFirst: boolean; fitting?: Fitting | undefined }) => StoryView {
   const { locale, timeZone } = edition
-  const time = new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long', hour: 'numeric', minute: '2-digit' })
+  const time = dateFormat(locale, timeZone, { weekday: 'long', hour: 'numeric', minute: '2-digit' })
   let links = 0
   return ({ lead, others, facts, related }, { isFirst, fitting }) => {
     const { event, alert, headline } = lead

@@ -2,6 +2,7 @@ import type { Edition, Layout } from '../model/edition.ts'
 import type { Fitting, FittingStep } from '../model/email.ts'
 import type { Issue, Section } from '../model/issue.ts'
 import type { Theme } from '../model/theme.ts'
+import { dateFormat } from './date-format.ts'
 import { directionOf } from './direction.ts'
 import { type StoryView, storyViewer } from './view-story.ts'
 
@@ -58,7 +59,7 @@ export interface Viewing {
 export function viewIssue(issue: Issue, edition: Edition, { isWeb = false, fitted = [] }: Viewing = {}): IssueView {
   const { publication, locale, theme } = edition
   const { name, webAddress, postalAddress, replyTo } = publication
-  const date = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'full' })
+  const date = dateFormat(locale, 'UTC', { dateStyle: 'full' })
   const viewStory = storyViewer(edition)
   const how = new Map(fitted.map(step => [`${step.section} ${step.story}`, step.how]))
   const webView = publication.site ? `${publication.site}issues/${issue.edition}/${issue.date}` : null

@@ -1,5 +1,6 @@
 import type { Alert, CalendarEvent } from '../model/article.ts'
 import type { Edition } from '../model/edition.ts'
+import { dateFormat } from './date-format.ts'
 
 /** Where and in which language times are told; days without an hour are the publication's. */
 type Clocks = Pick<Edition, 'locale' | 'timeZone' | 'publication'>
@@ -78,15 +79,9 @@ function daysText(begin: Date, end: Date | undefined, { locale, publication }: C
   return format(clocks, { month: 'long', day: 'numeric' }).formatRange(begin, last)
 }
 
-/** To make a format takes a hundred times as long as to use it. */
-const formats = new Map<string, Intl.DateTimeFormat>()
-
 function format(
   { locale, timeZone }: Pick<Clocks, 'locale' | 'timeZone'>,
   options: Intl.DateTimeFormatOptions,
 ): Intl.DateTimeFormat {
-  const key = JSON.stringify([locale, timeZone, options])
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone, ...options })
-  formats.set(key, known)
-  return known
+  return dateFormat(locale, timeZone, options)
 }

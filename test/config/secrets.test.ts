@@ -73,3 +73,32 @@ test('a secret that a file holds is not repeated either', async () => {
   await writeFile(file, 'ann:hunter2@smtp.tamsin.example')
   assert.ok(!inspect(faultOf({ BROADSHEET_SMTP_URL_FILE: file }), { depth: 9 }).includes('hunter2'))
 })
+
+test('a secret for links is one or several, the newest first', async () => {
+  const [fresh, old] = ['f'.repeat(32), 'o'.repeat(64)]
+  assert.deepEqual(readSecrets({ BROADSHEET_SECRET: fresh }), { linkSecrets: [fresh] })
+  assert.deepEqual(readSecrets({ BROADSHEET_SECRET: ` ${fresh}\n${old}\n` }), { linkSecrets: [fresh, old] })
+  await using folder = await aFolder()
+  const file = join(folder.path, 'secret')
+  await writeFile(file, `${fresh} ${old}\n`)
+  assert.deepEqual(readSecrets({ BROADSHEET_SECRET_FILE: file }), { linkSecrets: [fresh, old] })
+})
+
+test('a secret that is too short is a configuration error that says how to make one, and does not repeat it', () => {
+  for (const secret of ['hunter2', `${'f'.repeat(32)} hunter2`]) {
+    const fault = faultOf({ BROADSHEET_SECRET: secret })
+    assert.equal(fault.code, 'config')
+    assert.match(fault.message, /BROADSHEET_SECRET/)
+    assert.match(fault.help ?? '', /openssl rand -hex 32/)
+    assert.ok(!inspect(fault, { depth: 9 }).includes('hunter2'))
+  }
+})
+
+test('a signing key comes from a variable or a file as it is', async () => {
+  const pem = '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----'
+  assert.deepEqual(readSecrets({ BROADSHEET_DKIM_KEY: `${pem}\n` }), { dkimKey: pem })
+  await using folder = await aFolder()
+  const file = join(folder.path, 'key.pem')
+  await writeFile(file, pem)
+  assert.deepEqual(readSecrets({ BROADSHEET_DKIM_KEY_FILE: file }), { dkimKey: pem })
+})

@@ -217,3 +217,37 @@ test('when no connection can be had, that is said, and nobody counts as tried', 
   await assert.rejects(deliver(ledger, down, assemble), /nobody answers/)
   assert.deepEqual([recorded.size, released.length], [0, 3])
 })
+
+test('the memory of a message that was accepted holds the next one; that of any other is let go', async () => {
+  const states: Outcome['state'][] = ['accepted', 'accepted', 'unknown', 'accepted', 'deferred', 'accepted', 'rejected']
+  const { ledger } = aLedger(states.length)
+  const memories: (Buffer | undefined)[] = []
+  await deliver(
+    ledger,
+    aTransport(async ({ to }) => ({ state: states[Number(to[1])] ?? 'accepted', reply: '' })),
+    (recipient, memory) => {
+      memories.push(memory)
+      return { ...assemble(recipient), raw: memory?.subarray(0, 2) ?? Buffer.from('some room') }
+    },
+  )
+  assert.deepEqual(
+    memories.map(memory => memory?.toString()),
+    [undefined, 'some room', 'some room', undefined, 'some room', undefined, 'some room'],
+  )
+})
+
+test('connections that work at once never share memory', async () => {
+  const { ledger } = aLedger(100)
+  const busy = new Set<Buffer>()
+  const send = async ({ raw }: Message) => {
+    assert.ok(!busy.has(raw), 'two messages stand in the same memory')
+    busy.add(raw)
+    await new Promise(done => setImmediate(done))
+    busy.delete(raw)
+    return accepted
+  }
+  await deliver(ledger, aTransport(send, 5), (recipient, memory) => ({
+    ...assemble(recipient),
+    raw: memory ?? Buffer.from('some room'),
+  }))
+})

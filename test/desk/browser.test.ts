@@ -82,7 +82,7 @@ test('a template that is saved shows in the frame at once, without the page bein
   await page.evaluate('document.querySelector("iframe").contentWindow.scrollTo(0, 90)')
   const file = join(desk.folder, 'templates', 'partials', 'lead-story.mjml.hbs')
   for (const word of ['First', 'Second', 'Third']) {
-    await save(file, `<tr><td><h3 style="font-size:20px">${word}: {{headline}}</h3></td></tr>`)
+    await save(file, `<tr><td><h3 style="font-size:20px"><a href="{{url}}">${word}: {{headline}}</a></h3></td></tr>`)
     await email.getByText(`${word}: `).waitFor({ timeout: 3000 })
   }
   await page.waitForFunction('document.querySelector("iframe").contentWindow.scrollY === 90', null, { timeout: 3000 })

@@ -14,7 +14,12 @@ export interface Answer {
 }
 
 /** Asks for one URL, without following redirects. Throws where no answer comes; `signal` ends it, its body too. */
-export type Request = (url: URL, headers: Readonly<Record<string, string>>, signal: AbortSignal) => Promise<Answer>
+export type Request = (
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+  method?: 'GET' | 'HEAD',
+) => Promise<Answer>
 
 /** Origins to which connections stay open though nobody asks, so that a thousand hosts do not leave a thousand sockets. */
 const mostIdle = 20
@@ -54,11 +59,11 @@ export function openConnections(options: {
     }
   }
   return {
-    async request(url, headers, signal) {
+    async request(url, headers, signal, method = 'GET') {
       signal.throwIfAborted()
       const line = take(url)
       const path = url.pathname + url.search
-      const sent = line.pool.request({ path, method: 'GET', signal, headers })
+      const sent = line.pool.request({ path, method, signal, headers })
       sent.then(
         ({ body }) => body.once('close', () => release(line)),
         () => release(line),
