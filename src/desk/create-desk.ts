@@ -30,7 +30,7 @@ export function createDesk(app: App, edition: Edition, date: string): Hono {
   desk.get('/email.html', c => emailPage(c, app, edition, date))
   desk.get('/email.txt', c => textPage(c, app, edition, date))
   desk.get('/changes', c => (c.req.method === 'HEAD' ? c.body(null) : tellChanges(c, app, edition, date)))
-  for (const name of ['desk.css', 'desk.js'] as const)
+  for (const name of ['desk.css', 'desk.js', 'icon.svg'] as const)
     desk.get(`/${name}`, async c =>
       c.body(await readAsset(name), 200, { 'Content-Type': `${assets[name]}; charset=utf-8` }),
     )

@@ -14,15 +14,17 @@ export function inverted(color: string): string {
   return hex([red + turn, green + turn, blue + turn])
 }
 
-/** A colour made lighter or darker, away from its ground, until it can be read on it, also where both are inverted. */
+/** What reads well, where a colour can be chosen: WCAG 2.2, success criterion 1.4.6. */
+const goodContrast = 7
+
+/** A colour made lighter or darker, away from its ground, until it reads well on it, and can be read where both are inverted. */
 export function readableOn(color: string, ground: string): string {
   const end = luminance(ground) < 0.18 ? 1 : 0
-  for (let step = 0; step < 20; step++) {
-    const mixed = hex(channels(color).map(value => value + ((end - value) * step) / 20) as Channels)
-    const least = Math.min(contrast(mixed, ground), contrast(inverted(mixed), inverted(ground)))
-    if (least >= leastContrast + 0.5) return mixed
-  }
-  return end === 1 ? '#ffffff' : '#000000'
+  const mixtures = Array.from({ length: 20 }, (_, step) =>
+    hex(channels(color).map(value => value + ((end - value) * step) / 20) as Channels),
+  )
+  const readable = mixtures.filter(mixed => contrast(inverted(mixed), inverted(ground)) >= leastContrast + 0.5)
+  return readable.find(mixed => contrast(mixed, ground) >= goodContrast) ?? (end === 1 ? '#ffffff' : '#000000')
 }
 
 /** Red, green and blue, each from 0 to 1. */

@@ -131,7 +131,7 @@ test('no script runs in the email, and none but the desk’s own on its pages', 
   assert.doesNotMatch(await policy('/email.html'), /script-src|allow-scripts/)
   assert.match(await policy('/email.html'), /frame-ancestors 'self'; sandbox /)
   assert.match((await desk.get('/')).text, /<iframe [^>]*sandbox="allow-same-origin allow-popups/)
-  for (const path of ['/', '/sources', '/email.html', '/email.txt', '/desk.css', '/desk.js', '/nothing']) {
+  for (const path of ['/', '/sources', '/email.html', '/email.txt', '/desk.css', '/desk.js', '/icon.svg', '/nothing']) {
     const { headers } = await desk.get(path)
     assert.equal(headers.get('X-Content-Type-Options'), 'nosniff')
     assert.equal(headers.get('Referrer-Policy'), 'no-referrer')
