@@ -4,7 +4,7 @@ import { readSources, reportRow, saveCollected } from './collecting.ts'
 import { composeIssue } from './compose/compose.ts'
 import { withoutExpired } from './compose/expire.ts'
 import { deliver, type Transport } from './deliver/deliver.ts'
-import { assemble } from './deliver/message.ts'
+import { assemble, type PreparedEmail } from './deliver/message.ts'
 import { BroadsheetError } from './errors.ts'
 import type { Edition } from './model/edition.ts'
 import type { Email } from './model/email.ts'
@@ -14,7 +14,7 @@ import type { Move } from './model/move.ts'
 import type { CollectReport, SendReport } from './model/report.ts'
 import type { RankedStory } from './model/story.ts'
 import type { Recipient } from './model/subscriber.ts'
-import { needSecret, prepareLetter } from './posting.ts'
+import { needSecret, prepareMessages } from './posting.ts'
 import { isError, preflight, stopAtErrors } from './preflight.ts'
 import { rank } from './rank/rank.ts'
 import { renderEmail } from './render/render.ts'
@@ -115,6 +115,9 @@ export function renderIssue(app: App, edition: Edition, issue: Issue): Promise<E
   return renderEmail(issue, edition, app.templateFolders)
 }
 
+/** What is done with an issue that has errors: thrown or gone on with. */
+type OnErrors = (id: string, errors: readonly LintFinding[]) => void
+
 /**
  * Email × subscribers → ledger. Safe to run again, after any end: who has been sent the issue is not sent it again. The
  * issue is settled and its audience frozen when the first run begins. What has expired by then is not told; what is
@@ -126,39 +129,15 @@ export async function sendIssue(
   edition: Edition,
   id: string,
   transport: Transport,
-  { onErrors = stopAtErrors }: { onErrors?: (id: string, errors: readonly LintFinding[]) => void } = {},
+  { onErrors = stopAtErrors }: { onErrors?: OnErrors } = {},
 ): Promise<SendReport> {
   const begun = app.clock.elapsed()
-  const now = () => app.clock.now().toISOString()
-  const draft = await findTheIssue(app, id)
-  if (draft.state === 'held')
-    throw new BroadsheetError('not-approved', `${id} is held`, { help: `Let it go with: broadsheet approve ${id}` })
-  if (draft.state === 'draft' && edition.approval === 'required')
-    throw new BroadsheetError('not-approved', `${id} waits for approval`, {
-      help: `Approve it with: broadsheet approve ${id}`,
-    })
-  const readers = await countReaders(app.db, edition.id)
-  const hasBegun = draft.state === 'sending' || draft.state === 'sent'
-  if (!hasBegun && readers.confirmed === readers.suppressed)
-    throw new BroadsheetError('no-readers', `nobody gets ${edition.id} yet: ${id} stays a draft`, {
-      help: 'Add somebody first: broadsheet readers add you@example.org, or readers import FILE',
-    })
-  // Whatever can fail for everyone is tried before anyone's row is touched.
-  if (draft.state !== 'sent') needSecret(app, edition)
-  const told = stillTold(app, edition, draft)
-  const email = await renderIssue(app, edition, told)
-  await prepareLetter(app, edition, id, email)
-  const errors = hasBegun ? [] : preflight(email, told, edition).filter(isError)
-  if (errors.length > 0) onErrors(id, errors)
-  stopIfAsked(app)
-  await freezeAudience(app.db, id, edition.id, now())
-  const issue = (await findIssue(app.db, id)) ?? draft
-  const letter = await prepareLetter(app, edition, id, await renderIssue(app, edition, stillTold(app, edition, issue)))
-  await recoverLost(app.db, id, now(), app.clock.real().toISOString())
+  const { issue, prepared } = await settleIssue(app, edition, id, onErrors)
+  await recoverLost(app.db, id, app.clock.now().toISOString(), app.clock.real().toISOString())
   const { audience } = await reportSending(app, issue, 0, begun)
   let attempted = 0
   try {
-    const write = (recipient: Recipient, memory?: Buffer) => assemble(letter, recipient, memory)
+    const write = (recipient: Recipient, memory?: Buffer) => assemble(prepared, recipient, memory)
     await deliver(await openLedger(app.db, issue, app.clock), transport, write, {
       signal: app.signal,
       onOutcome: outcome => {
@@ -171,6 +150,53 @@ export async function sendIssue(
     if (!(await hasWork(app.db, id))) await moveIssue(app.db, id, ['sending'], 'sent')
   }
   return reportSending(app, issue, attempted, begun)
+}
+
+/**
+ * Settles an issue and freezes its audience, after all that can fail for everyone was tried: what goes out is what was looked
+ * at. Where somebody makes the issue anew meanwhile, it is looked at anew.
+ */
+async function settleIssue(
+  app: App,
+  edition: Edition,
+  id: string,
+  onErrors: OnErrors,
+): Promise<{ readonly issue: Issue; readonly prepared: PreparedEmail }> {
+  for (;;) {
+    const issue = await findTheIssue(app, id)
+    const hasBegun = issue.state === 'sending' || issue.state === 'sent'
+    if (!hasBegun) {
+      needApproval(edition, issue)
+      await needReaders(app, edition, id)
+    }
+    if (issue.state !== 'sent') needSecret(app, edition)
+    const told = stillTold(app, edition, issue)
+    const email = await renderIssue(app, edition, told)
+    const prepared = await prepareMessages(app, edition, id, email)
+    const errors = hasBegun ? [] : preflight(email, told, edition).filter(isError)
+    if (errors.length > 0) onErrors(id, errors)
+    stopIfAsked(app)
+    if (hasBegun || (await freezeAudience(app.db, issue, app.clock.now().toISOString()))) return { issue, prepared }
+  }
+}
+
+/** Throws `not-approved` where an issue waits for an editor. */
+function needApproval({ approval }: Edition, { id, state }: Issue): void {
+  if (state === 'held')
+    throw new BroadsheetError('not-approved', `${id} is held`, { help: `Let it go with: broadsheet approve ${id}` })
+  if (state === 'draft' && approval === 'required')
+    throw new BroadsheetError('not-approved', `${id} waits for approval`, {
+      help: `Approve it with: broadsheet approve ${id}`,
+    })
+}
+
+/** Throws `no-readers` where nobody would get an issue. */
+async function needReaders({ db }: App, edition: Edition, id: string): Promise<void> {
+  const { confirmed, suppressed } = await countReaders(db, edition.id)
+  if (confirmed === suppressed)
+    throw new BroadsheetError('no-readers', `nobody gets ${edition.id} yet: ${id} stays a draft`, {
+      help: 'Add somebody first: broadsheet readers add you@example.org, or readers import FILE',
+    })
 }
 
 /** What of an issue may still be told. Throws `no-news` where that is nothing and somebody waits for it. */

@@ -9,7 +9,7 @@ import { makeReturnPath } from './subscribe/return-path.ts'
 import { makeToken } from './subscribe/token.ts'
 
 /** An issue's email ready for its readers: with the ways that the configuration gives them, signed by the keys that there are. */
-export async function prepareLetter(app: App, edition: Edition, issue: string, email: Email): Promise<PreparedEmail> {
+export async function prepareMessages(app: App, edition: Edition, issue: string, email: Email): Promise<PreparedEmail> {
   const signers = await findSigningKeys(app, edition)
   return prepare(email, edition, issue, app.clock.now(), { findWays: waysOf(app, edition, issue), signers })
 }

@@ -8,7 +8,7 @@ import type { Outcome } from './model/delivery.ts'
 import type { Edition } from './model/edition.ts'
 import type { SendReport } from './model/report.ts'
 import { findTheIssue, renderIssue, reportSending, stillTold } from './pipeline.ts'
-import { needSecret, prepareLetter } from './posting.ts'
+import { needSecret, prepareMessages } from './posting.ts'
 import { countReaders } from './store/subscribers.ts'
 import { readAddress } from './subscribe/address.ts'
 
@@ -29,8 +29,13 @@ export async function rehearseSending(app: App, edition: Edition, id: string): P
   const begun = app.clock.elapsed()
   const issue = await findTheIssue(app, id)
   if (issue.state !== 'sent') needSecret(app, edition)
-  const letter = await prepareLetter(app, edition, id, await renderIssue(app, edition, stillTold(app, edition, issue)))
-  await assemble(letter, { id: 'rehearsal', address: edition.publication.replyTo })
+  const prepared = await prepareMessages(
+    app,
+    edition,
+    id,
+    await renderIssue(app, edition, stillTold(app, edition, issue)),
+  )
+  await assemble(prepared, { id: 'rehearsal', address: edition.publication.replyTo })
   const sums = await reportSending(app, issue, 0, begun)
   if (issue.state === 'sending' || issue.state === 'sent') return sums
   const { confirmed, suppressed } = await countReaders(app.db, edition.id)
@@ -49,6 +54,8 @@ export async function sendTestCopy(
   if (typeof address === 'string') throw new BroadsheetError('usage', `${JSON.stringify(to)}: ${address}`)
   needSecret(app, edition)
   const email = await renderIssue(app, edition, stillTold(app, edition, await findTheIssue(app, id)))
-  const letter = await prepareLetter(app, edition, id, { ...email, subject: `[Test] ${email.subject}` })
-  return transport.send(await assemble(letter, { id: 'test', address: address.address }))
+  const prepared = await prepareMessages(app, edition, id, { ...email, subject: `[Test] ${email.subject}` })
+  // Mail programs show what has a known Message-ID once: each copy gets one of its own.
+  const copy = `test${app.clock.real().getTime().toString(36)}`
+  return transport.send(await assemble(prepared, { id: copy, address: address.address }))
 }

@@ -6,7 +6,7 @@ import { BroadsheetError } from '../errors.ts'
 import type { Edition } from '../model/edition.ts'
 import type { Email } from '../model/email.ts'
 import type { Issue } from '../model/issue.ts'
-import { prepareLetter, waysOf } from '../posting.ts'
+import { prepareMessages, waysOf } from '../posting.ts'
 
 /** Writes `issue.json`, `.mjml`, `.html`, `.txt` and `.eml` (as the editor would get it) into a folder, each whole or not at all. */
 export async function writeIssueFiles(
@@ -23,7 +23,7 @@ export async function writeIssueFiles(
     'issue.mjml': email.mjml,
     'issue.html': copy.html,
     'issue.txt': copy.text,
-    'issue.eml': (await assemble(await prepareLetter(app, edition, issue.id, email), reader)).raw,
+    'issue.eml': (await assemble(await prepareMessages(app, edition, issue.id, email), reader)).raw,
   }
   try {
     await mkdir(folder, { recursive: true })

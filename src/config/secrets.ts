@@ -47,9 +47,14 @@ function isSmtpUrl(text: string): boolean {
 function secret(environment: NodeJS.ProcessEnv, name: string): string | undefined {
   const file = environment[`${name}_FILE`]
   if (!file) return environment[name]?.trim() || undefined
+  let text: string
   try {
-    return readFileSync(file, 'utf8').trim() || undefined
+    text = readFileSync(file, 'utf8').trim()
   } catch (cause) {
     throw new BroadsheetError('config', `${name}_FILE names ${file}, which cannot be read`, { cause })
   }
+  if (text !== '') return text
+  throw new BroadsheetError('config', `${name}_FILE names ${file}, which is empty`, {
+    help: `Write it anew, or take ${name}_FILE out of the environment.`,
+  })
 }

@@ -5,7 +5,8 @@ const shortest = 8
 
 /**
  * A text whose lines are paragraphs, as `format=flowed` has it (RFC 3676, DelSp=No): a line that goes on ends with a space,
- * and one that would look quoted or mangled has a space before it. Marks of sections have no width.
+ * and one that would look quoted or mangled has a space before it. Marks of sections have no width. What has no spaces stays
+ * whole: a break would put one into it.
  */
 export function flow(text: string): string {
   return text
@@ -22,8 +23,9 @@ function flowParagraph(paragraph: string): string {
   const lines: string[] = []
   let line = ''
   for (const word of paragraph.split(/[ \t]+/)) {
-    const isLink = width(line) < shortest && width(word) >= columns
-    if (line !== '' && !isLink && width(line) + 1 + width(word) > columns - 1) {
+    // A line of two hyphens would begin a signature (RFC 3676 §4.3).
+    const stays = line === '--' || (width(line) < shortest && width(word) >= columns)
+    if (line !== '' && !stays && width(line) + 1 + width(word) > columns - 1) {
       lines.push(`${line} `)
       line = word
     } else line = line === '' ? word : `${line} ${word}`
@@ -33,12 +35,14 @@ function flowParagraph(paragraph: string): string {
 
 /** RFC 3676 §4.4. */
 function stuff(line: string): string {
-  return /^(?:<!--[^>]*-->)*(?: |>|From )/.test(line) ? line.replace(/^((?:<!--[^>]*-->)*)/, '$1 ') : line
+  const [marks = ''] = /^(?:<!--bs[0-9a-f]{24}:[a-z0-9:-]{1,80}-->)*/.exec(line) ?? []
+  const text = line.slice(marks.length)
+  return /^(?: |>|From )/.test(text) ? `${marks} ${text}` : line
 }
 
 /** Columns on a terminal: wide characters take two, marks that combine none. */
 function width(text: string): number {
-  const shown = text.includes('<!--') ? text.replace(/<!--[^>]*-->/g, '') : text
+  const shown = text.includes('<!--bs') ? text.replace(/<!--bs[0-9a-f]{24}:[a-z0-9:-]{1,80}-->/g, '') : text
   if (/^[\x20-\x7e]*$/.test(shown)) return shown.length
   let sum = 0
   for (const character of shown)

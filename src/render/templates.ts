@@ -6,6 +6,7 @@ import { BroadsheetError } from '../errors.ts'
 import type { Token } from '../model/email.ts'
 import { tokens } from '../model/email.ts'
 import type { Marks } from './fragments.ts'
+import { strictView } from './strict-view.ts'
 import { loadStrings, type Strings, say } from './strings.ts'
 
 /** The templates that come with Broadsheet. */
@@ -74,9 +75,10 @@ function compile(
   options: CompileOptions,
 ): HandlebarsTemplateDelegate {
   const template = handlebars.compile(text, options)
+  const isStrict = !file.endsWith('.html.hbs')
   return (view, runtime) => {
     try {
-      return template(view, runtime)
+      return template(isStrict && typeof view === 'object' && view !== null ? strictView(view) : view, runtime)
     } catch (cause) {
       if (cause instanceof BroadsheetError) throw cause
       throw new BroadsheetError('template', faultAt(file, text, cause as Error), { cause })

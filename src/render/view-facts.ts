@@ -55,7 +55,7 @@ function viewNotice(
   headline: string,
   language: Language,
 ): NoticeView | null {
-  const isAged = age !== undefined && new RegExp(`\\b${age}$`).test(headline)
+  const isAged = age !== undefined && new RegExp(`\\b${age}\\b`).test(headline)
   const isDated = died !== undefined && headline.includes(died.slice(0, 4))
   const notice = {
     age: isAged ? null : (age ?? null),

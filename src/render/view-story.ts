@@ -14,9 +14,10 @@ export interface StoryView {
   /** BCP 47 tag, where it is not in the issue's language; its direction, where that is not the issue's. */
   readonly language: string | null
   readonly direction: Direction | null
+  readonly ledeDirection: Direction | null
   /** True for the first that stands beneath the heading of its section. */
   readonly isFirst: boolean
-  /** True where it is told in one line, so that the email is not cut off. */
+  /** True where it is told in one line: in a section of briefs, or so that the email is not cut off. */
   readonly isBrief: boolean
   /** True where it goes on with a story that an earlier issue told. */
   readonly isUpdate: boolean
@@ -90,6 +91,7 @@ export function storyViewer(
       headline,
       language: languageOf(lead, locale),
       direction: directionBeside(headline, locale),
+      ledeDirection: directionBeside(lead.lede, locale),
       isFirst,
       isBrief,
       isUpdate: related !== undefined,
@@ -123,7 +125,9 @@ export function storyViewer(
 function viewImage({ url, alt, width, height }: Image): ImageView {
   const size = (room: number): SizeView => {
     if (width === undefined || width < 1) return { width: room, height: null, isKnown: false }
-    const shown = Math.min(width, room)
+    // A portrait is narrower, so that it does not push its story off the screen.
+    const fitting = height === undefined ? room : Math.round((room * width) / Math.max(width, height))
+    const shown = Math.max(1, Math.min(width, room, fitting))
     return { width: shown, height: height === undefined ? null : Math.round((height * shown) / width), isKnown: true }
   }
   return { url, alt, wide: size(column), thumb: size(corner) }

@@ -67,8 +67,10 @@ export function viewIssue(issue: Issue, edition: Edition, { isWeb = false, fitte
     const fittingOf = (story: string): Fitting | undefined => how.get(`${id} ${story}`)
     const shown = stories.filter(({ id, lead }) => !lead.alert && fittingOf(id) !== 'web')
     const away = stories.filter(({ id }) => fittingOf(id) === 'web').length
-    const views = shown.map((story, at) => viewStory(story, { isFirst: at === 0, fitting: fittingOf(story.id) }))
-    const lead = layout === 'lead' ? (views[0] ?? null) : null
+    const views = shown.map((story, at) =>
+      viewStory(story, { isFirst: at === 0, fitting: layout === 'brief' ? 'brief' : fittingOf(story.id) }),
+    )
+    const lead = layout === 'lead' && !views[0]?.isBrief ? (views[0] ?? null) : null
     return {
       id,
       heading,
@@ -97,9 +99,11 @@ export function viewIssue(issue: Issue, edition: Edition, { isWeb = false, fitte
     isWeb,
     webView,
     weather: viewWeather(issue),
-    alerts: issue.sections
-      .flatMap(({ stories }) => stories.filter(({ lead }) => lead.alert))
-      .map((story, at) => viewStory(story, { isFirst: at === 0 })),
+    alerts: issue.sections.flatMap(({ id, stories }) =>
+      stories
+        .filter(({ lead }) => lead.alert)
+        .map((story, at) => storyViewer(edition)(story, { isFirst: at === 0, fitting: how.get(`${id} ${story.id}`) })),
+    ),
     sections: issue.sections.map(viewSection).filter(({ count }) => count > 0),
   }
 }
@@ -110,6 +114,6 @@ function viewWeather({ weather }: Issue): IssueView['weather'] {
   return { headline, url, outlet }
 }
 
-function linksOf({ url, number, others, isBrief }: StoryView): { number: number; url: string }[] {
-  return [{ number, url }, ...(isBrief ? [] : others.map(other => ({ number: other.number, url: other.url })))]
+function linksOf({ url, number, others }: StoryView): { number: number; url: string }[] {
+  return [{ number, url }, ...others.map(other => ({ number: other.number, url: other.url }))]
 }

@@ -9,14 +9,15 @@ const day = { weekday: 'long', month: 'long', day: 'numeric' } as const
 const hour = { hour: 'numeric', minute: '2-digit' } as const
 
 /** `Thursday, May 14, 6:30 – 8:00 PM`; `Thursday, May 14` for a whole day, `May 14 – 16` for several. */
-export function whenText({ starts, ends, allDay }: CalendarEvent, clocks: Clocks): string {
+export function whenText(event: CalendarEvent, clocks: Clocks): string {
+  const { starts, ends, allDay } = event
   const begin = new Date(starts)
   const end = ends !== undefined && Date.parse(ends) > begin.getTime() ? new Date(ends) : undefined
   if (allDay) return daysText(begin, end, clocks)
   if (!end) return instantText(begin, clocks)
-  const days = format(clocks, day)
-  if (days.format(begin) !== days.format(end)) return format(clocks, { ...day, ...hour }).formatRange(begin, end)
-  return `${days.format(begin)}, ${format(clocks, hour).formatRange(begin, end)}`
+  const hours = hoursText(event, clocks)
+  if (hours === null) return format(clocks, { ...day, ...hour }).formatRange(begin, end)
+  return `${format(clocks, day).format(begin)}, ${hours}`
 }
 
 /** A day cut for a calendar leaf: `Thu`, `14`, `May`. */
@@ -43,7 +44,10 @@ export function hoursText(event: CalendarEvent, clocks: Clocks): string | null {
   if (event.allDay || !dayOf(event, clocks)) return null
   const [begin, end] = [new Date(event.starts), new Date(event.ends ?? event.starts)]
   const hours = format(clocks, hour)
-  return end > begin ? hours.formatRange(begin, end) : hours.format(begin)
+  if (end <= begin) return hours.format(begin)
+  const endsThatDay = format(clocks, day).format(begin) === format(clocks, day).format(end)
+  // A range over midnight would name both days in figures.
+  return endsThatDay ? hours.formatRange(begin, end) : `${hours.format(begin)} – ${hours.format(end)}`
 }
 
 /** When and where an event was to be until it moved, as far as that is no longer so. Null where it did not move. */

@@ -1,5 +1,6 @@
 import { type DeliveryState, deliveryStates, type LedgerSums } from '../model/delivery.ts'
-import { findIssue, rememberCarried } from './issues.ts'
+import type { Issue } from '../model/issue.ts'
+import { bodyOf, rememberCarried } from './issues.ts'
 import { isGone } from './owner.ts'
 import type { Database } from './schema.ts'
 
@@ -8,19 +9,20 @@ export const mostDoubts = 2
 
 /**
  * Begins an issue's sending: settles it and freezes its audience, one row for each confirmed, unsuppressed subscriber,
- * in one transaction. Where the sending has begun before, nothing changes.
+ * in one transaction. Gives back false, and changes nothing, where the issue is another by now, or its sending has begun.
  */
-export async function freezeAudience(db: Database, issue: string, edition: string, now: string): Promise<void> {
-  await db.transaction().execute(async transaction => {
+export async function freezeAudience(db: Database, issue: Issue, now: string): Promise<boolean> {
+  const { id, edition } = issue
+  return db.transaction().execute(async transaction => {
     const { numUpdatedRows } = await transaction
       .updateTable('issues')
       .set({ state: 'sending' })
-      .where('id', '=', issue)
+      .where('id', '=', id)
       .where('state', 'in', ['draft', 'approved'])
+      .where('body', '=', bodyOf(issue))
       .executeTakeFirst()
-    if (numUpdatedRows === 0n) return
-    const settled = await findIssue(transaction, issue)
-    if (settled) await rememberCarried(transaction, settled)
+    if (numUpdatedRows === 0n) return false
+    await rememberCarried(transaction, issue)
     await transaction
       .insertInto('deliveries')
       .columns(['issue', 'subscriber', 'state', 'attempts', 'doubts', 'round', 'at'])
@@ -30,7 +32,7 @@ export async function freezeAudience(db: Database, issue: string, edition: strin
           .innerJoin('subscribers', 'subscribers.id', 'subscriptions.subscriber')
           .leftJoin('suppressions', 'suppressions.key', 'subscribers.key')
           .select(({ val, lit }) => [
-            val(issue).as('issue'),
+            val(id).as('issue'),
             'subscriptions.subscriber',
             val<DeliveryState>('queued').as('state'),
             lit(0).as('attempts'),
@@ -43,6 +45,7 @@ export async function freezeAudience(db: Database, issue: string, edition: strin
           .where('suppressions.key', 'is', null),
       )
       .execute()
+    return true
   })
 }
 

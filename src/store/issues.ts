@@ -46,18 +46,19 @@ export async function findTold(db: Database, edition: string, from: string, befo
 
 /** Stores an issue as a draft, in place of an earlier draft. One that is approved or on its way stays as it is; one that is held stays held. */
 export async function saveDraft(db: Database, issue: Issue): Promise<Issue> {
-  const { state, ...body } = issue
+  const { id, edition, date, state } = issue
+  const body = bodyOf(issue)
   await db
     .insertInto('issues')
-    .values({ id: issue.id, edition: issue.edition, date: issue.date, state, body: JSON.stringify(body) })
-    .onConflict(conflict =>
-      conflict
-        .column('id')
-        .doUpdateSet({ body: JSON.stringify(body) })
-        .where('issues.state', 'in', ['draft', 'held']),
-    )
+    .values({ id, edition, date, state, body })
+    .onConflict(conflict => conflict.column('id').doUpdateSet({ body }).where('issues.state', 'in', ['draft', 'held']))
     .execute()
   return (await findIssue(db, issue.id)) ?? issue
+}
+
+/** An issue as it is stored, but for its state. */
+export function bodyOf({ state: _, ...body }: Issue): string {
+  return JSON.stringify(body)
 }
 
 /** Moves an issue to another state, if it is in one of `from`. Returns whether it was. */

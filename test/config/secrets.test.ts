@@ -32,6 +32,17 @@ test('secrets come from variables, without the white space around them', () => {
   )
 })
 
+test('a file that is there but empty is refused: nothing is left unsigned or unsealed by mistake', async () => {
+  await using folder = await aFolder()
+  const file = join(folder.path, 'key.pem')
+  await writeFile(file, ' \n')
+  for (const name of ['BROADSHEET_DKIM_KEY', 'BROADSHEET_SECRET', 'BROADSHEET_SMTP_URL', 'BROADSHEET_STORE']) {
+    const fault = faultOf({ [`${name}_FILE`]: file })
+    assert.equal(fault.code, 'config')
+    assert.ok(fault.message.includes(`${name}_FILE names ${file}, which is empty`), fault.message)
+  }
+})
+
 test('a file that a …_FILE variable names is read, and wins over the variable', async () => {
   await using folder = await aFolder()
   const file = join(folder.path, 'smtp')

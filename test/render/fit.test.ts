@@ -6,6 +6,7 @@ import type { Issue, Section } from '../../src/model/issue.ts'
 import { fittingSteps, gmailLimit } from '../../src/render/fit.ts'
 import { renderEmail } from '../../src/render/render.ts'
 import { builtInTemplates } from '../../src/render/templates.ts'
+import { viewIssue } from '../../src/render/view.ts'
 import { anAlert, anArticle, anEdition, anIssue, aPublication, aSection, storyOf } from '../support/fixtures.ts'
 
 const first = 'The board voted 3-2 on Tuesday night to replace the bridge.'
@@ -47,13 +48,13 @@ test('the last of each section goes first, notices after news, and what stands f
   assert.deepEqual([...new Set(fittingSteps(issue).map(({ how }) => how))], ['shorter', 'brief', 'web'])
 })
 
-test('a lede of one sentence cannot be shorter, a brief not briefer, and a warning is never touched', () => {
+test('a lede of one sentence cannot be shorter, a brief not briefer, and a warning comes last and stays', () => {
   const one = storyOf('One', { lead: anArticle({ headline: 'One', lede: first }) })
   const warning = storyOf('Flood', { lead: anArticle({ headline: 'Flood', alert: anAlert() }) })
   const issue = anIssue({
     sections: [aSection({ stories: [warning, one] }), sectionOf('briefs', 1, { layout: 'brief' })],
   })
-  assert.deepEqual(order(issue), ['brief: One', 'web: Story 1 of briefs', 'web: One'])
+  assert.deepEqual(order(issue), ['brief: One', 'web: One', 'web: Story 1 of briefs', 'brief: Flood'])
 })
 
 test('an email that is short enough is left as it is', async () => {
@@ -91,6 +92,30 @@ test('however much there is, in whatever layout, no email is too long for Gmail,
       /href="https:\/\/news\.tamsinmorning\.example\/issues\/tamsin-morning\/2026-05-14#s\d+"/,
     )
   }
+})
+
+test('a hundred warnings with long texts are told in one line each rather than cut off', async () => {
+  const warnings = Array.from({ length: 100 }, (_, at) => {
+    const headline = `Flood Warning ${at}`
+    return storyOf(headline, {
+      lead: anArticle({ headline, lede: 'Water rises and rises. '.repeat(14), alert: anAlert() }),
+    })
+  })
+  const email = await render(anIssue({ sections: [aSection({ stories: warnings }), sectionOf('a', 20)] }))
+  assert.ok(email.bytes <= gmailLimit, `${email.bytes}`)
+  for (const { lead } of warnings) assert.ok(htmlOf(email).includes(`>${lead.headline}<`), lead.headline)
+})
+
+test('a lead story that is told as a brief is not set large', () => {
+  const section = sectionOf('a', 2, { layout: 'lead' })
+  const [opener] = section.stories
+  const fitted = [{ section: 'a', story: opener?.id ?? '', headline: '', how: 'brief' }] as const
+  const [view] = viewIssue(anIssue({ sections: [section] }), anEdition(site), { fitted }).sections
+  assert.equal(view?.lead, null)
+  assert.deepEqual(
+    view?.stories.map(({ isBrief }) => isBrief),
+    [true, false],
+  )
 })
 
 test('without pages of its own the rest is said to stand on the home page', async () => {

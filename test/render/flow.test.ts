@@ -3,6 +3,9 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { flow } from '../../src/render/flow.ts'
 
+/** As a section begins. */
+const mark = '<!--bs0123456789abcdef01234567:open:front-->'
+
 /** What a program that knows RFC 3676 makes of a flowed text. */
 function unflow(text: string): string {
   return text
@@ -30,13 +33,23 @@ test('an address is never broken, and stays behind its number', () => {
 test('a line that a program would take for a quotation or for the next mail has a blank before it', () => {
   assert.equal(flow('> said the mayor'), ' > said the mayor')
   assert.equal(flow('From Ellery to Wick'), ' From Ellery to Wick')
-  assert.equal(flow('<!--bs:open:front-->> said the mayor'), '<!--bs:open:front--> > said the mayor')
+  assert.equal(flow(`${mark}> said the mayor`), `${mark} > said the mayor`)
 })
 
 test('marks of sections take no room, and more than one empty line is one', () => {
   const words = 'ten lettrs '.repeat(6).trim()
-  assert.equal(flow(`<!--bs0123456789:open:front-->${words}`), `<!--bs0123456789:open:front-->${words}`)
+  assert.equal(flow(`${mark}${words}`), `${mark}${words}`)
   assert.equal(flow('a\n\n\n\nb'), 'a\n\nb')
+})
+
+test('no line becomes the one that begins a signature', () => {
+  const word = 'x'.repeat(70)
+  assert.equal(flow(`-- ${word}`), `-- ${word}`)
+})
+
+test('a hostile text takes no longer for each character than another', () => {
+  const hostile = '<!--'.repeat(50_000)
+  assert.equal(flow(hostile), hostile)
 })
 
 test('wide characters count as two', () => {

@@ -369,6 +369,8 @@ test('a picture is never wider than it is, and one of unknown size never wider t
     )?.[0]
   assert.match((await tagOf('lead', { width: 1200, height: 800 })) ?? '', /width="576" height="384".*max-width:576px/)
   assert.match((await tagOf('lead', { width: 300, height: 200 })) ?? '', /width="300" height="200".*max-width:300px/)
+  assert.match((await tagOf('lead', { width: 600, height: 3000 })) ?? '', /width="115" height="575"/)
+  assert.match((await tagOf('story', {})) ?? '', /style="width:auto;max-width:132px/)
   assert.match((await tagOf('lead', {})) ?? '', /width="576" style="[^"]*width:auto;max-width:100%/)
   assert.match((await tagOf('story', { width: 80, height: 80 })) ?? '', /width="80" height="80"/)
   assert.match((await tagOf('story', { width: 660, height: 440 })) ?? '', /alt="" width="132" height="88"/)

@@ -113,6 +113,20 @@ test('a slot that does not exist is an error that tells which there are', async 
   assert.match(fault.message, /\{\{slot "adress"\}\}: there are only address, unsubscribe/)
 })
 
+test('a misspelt name is an error also where it is only asked for, listed or handed on', async () => {
+  for (const text of [
+    '{{#if ledee}}x{{/if}}',
+    '{{#each stories}}{{#if ledee}}x{{/if}}{{/each}}',
+    '{{> part told=ledee}}',
+  ]) {
+    const { fault, path } = await faultOf(
+      { 'page.mjml.hbs': `one\n${text}`, 'partials/part.mjml.hbs': '{{told}}' },
+      { lede: null, stories: [{ lede: '' }] },
+    )
+    assert.ok(fault.message.startsWith(`${join(path, 'page.mjml.hbs')}:2: {{ledee}}`), fault.message)
+  }
+})
+
 test('a template cannot reach what its view does not hold', async () => {
   await using folder = await templates({ 'page.mjml.hbs': '[{{constructor}}{{__proto__}}{{lookup a "constructor"}}]' })
   assert.equal((await loadTemplate('page.mjml.hbs', [folder.path]))({ a: {} }), '[]')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CalendarEvent } from '../../src/model/article.ts'
-import { untilText, wasText, whenText } from '../../src/render/when.ts'
+import { dayOf, hoursText, untilText, wasText, whenText } from '../../src/render/when.ts'
 import { anAlert, anEdition, anEvent, aPublication } from '../support/fixtures.ts'
 
 /** Words without the thin and narrow blanks in which languages differ. */
@@ -27,6 +27,30 @@ test('an event that ends on another day is told with both', () => {
     when({ ends: '2026-05-16T21:00:00.000Z' }) ?? '',
     /^Thursday, May 14.* 6:30 PM–Saturday, May 16.* 4:00 PM$/,
   )
+})
+
+test('an event that ends at midnight is of one day, in its words and on its calendar leaf', () => {
+  for (const locale of ['en-US', 'en-GB', 'es-MX']) {
+    const edition = anEdition({ locale })
+    const event = anEvent({ starts: '2026-05-15T23:30:00.000Z', ends: '2026-05-16T05:00:00.000Z' })
+    const hours = plain(hoursText(event, edition)) ?? ''
+    assert.doesNotMatch(hours, /2026|\//, locale)
+    assert.ok(plain(whenText(event, edition))?.endsWith(hours), locale)
+    assert.equal(dayOf(event, edition)?.day, '15')
+  }
+  const { ends: _, ...event } = anEvent()
+  assert.equal(plain(hoursText({ ...event, ends: '2026-05-15T05:00:00.000Z' }, anEdition())), '6:30 PM–12:00 AM')
+})
+
+test('an event of several days and one of a whole day have no hours of one day', () => {
+  assert.equal(dayOf(anEvent({ ends: '2026-05-16T21:00:00.000Z' }), anEdition()), null)
+  assert.equal(hoursText(anEvent({ ends: '2026-05-16T21:00:00.000Z' }), anEdition()), null)
+  assert.equal(hoursText(anEvent({ ...day, ends: '2026-05-15T05:00:00.000Z' }), anEdition()), null)
+  assert.deepEqual(dayOf(anEvent({ ...day, ends: '2026-05-15T05:00:00.000Z' }), anEdition()), {
+    weekday: 'Thu',
+    day: '14',
+    month: 'May',
+  })
 })
 
 test('an end that is not after the beginning is not told', () => {

@@ -92,6 +92,6 @@ export function reader(written: string) {
 export async function aBegunIssue(app: App, edition: string, date: string, given: Partial<Issue> = {}): Promise<Issue> {
   const issue = anIssue({ id: `${edition}-${date}`, edition, date, ...given })
   await saveDraft(app.db, issue)
-  await freezeAudience(app.db, issue.id, edition, morning)
+  await freezeAudience(app.db, issue, morning)
   return issue
 }

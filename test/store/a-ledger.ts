@@ -36,7 +36,7 @@ export async function aStore(readers: number, options: { isFrozen?: boolean } = 
     Array.from({ length: readers }, (_, number) => ({ ...at(number), consent: 'asked for it' })),
     now,
   )
-  if (options.isFrozen !== false) await freezeAudience(db, issue.id, issue.edition, now)
+  if (options.isFrozen !== false) await freezeAudience(db, issue, now)
   return {
     db,
     folder: folder.path,

@@ -4,7 +4,7 @@ import { hostname } from 'node:os'
 import { test } from 'node:test'
 import { createClock } from '../../src/clock.ts'
 import { freezeAudience, hasWork, recoverLost } from '../../src/store/deliveries.ts'
-import { findIssue, moveIssue } from '../../src/store/issues.ts'
+import { findIssue, moveIssue, saveDraft } from '../../src/store/issues.ts'
 import { openLedger } from '../../src/store/ledger.ts'
 import type { Database } from '../../src/store/schema.ts'
 import { addReaders, removeReader, suppress } from '../../src/store/subscribers.ts'
@@ -29,7 +29,7 @@ test('when sending begins, everyone who is confirmed and not suppressed is in th
   await removeReader(store.db, issue.edition, at(0), now)
   await suppress(store.db, at(1), 'hard bounce', now)
   await addReaders(store.db, 'weekend', [{ ...at(9), consent: 'x' }], now)
-  await freezeAudience(store.db, issue.id, issue.edition, now)
+  await freezeAudience(store.db, issue, now)
   assert.deepEqual(await sums(store.db), { queued: 2 })
   assert.equal((await findIssue(store.db, issue.id))?.state, 'sending')
   assert.deepEqual(await drain(await openLedger(store.db, issue, clock)), ['r2@tamsin.example', 'r3@tamsin.example'])
@@ -38,18 +38,29 @@ test('when sending begins, everyone who is confirmed and not suppressed is in th
 test('the audience is frozen once: who comes later gets the next issue', async () => {
   await using store = await aStore(2)
   await addReaders(store.db, issue.edition, [{ ...at(7), consent: 'x' }], now)
-  await freezeAudience(store.db, issue.id, issue.edition, now)
+  await freezeAudience(store.db, issue, now)
   assert.deepEqual(await sums(store.db), { queued: 2 })
   await moveIssue(store.db, issue.id, ['sending'], 'sent')
-  await freezeAudience(store.db, issue.id, issue.edition, now)
+  await freezeAudience(store.db, issue, now)
   assert.deepEqual(await sums(store.db), { queued: 2 })
   assert.equal((await findIssue(store.db, issue.id))?.state, 'sent')
+})
+
+test('an issue that was made anew since it was looked at is not settled', async () => {
+  await using store = await aStore(2, { isFrozen: false })
+  await saveDraft(store.db, { ...issue, subject: 'Another morning' })
+  assert.equal(await freezeAudience(store.db, issue, now), false)
+  assert.deepEqual(await sums(store.db), {})
+  const anew = await findIssue(store.db, issue.id)
+  assert.ok(anew?.state === 'draft')
+  assert.equal(await freezeAudience(store.db, anew, now), true)
+  assert.deepEqual(await sums(store.db), { queued: 2 })
 })
 
 test('a held issue has no audience', async () => {
   await using store = await aStore(2, { isFrozen: false })
   await moveIssue(store.db, issue.id, ['draft'], 'held')
-  await freezeAudience(store.db, issue.id, issue.edition, now)
+  await freezeAudience(store.db, issue, now)
   assert.deepEqual(await sums(store.db), {})
   assert.equal((await findIssue(store.db, issue.id))?.state, 'held')
 })

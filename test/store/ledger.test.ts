@@ -11,7 +11,7 @@ import { accepted, aStore, at, clock, deferred, drain, issue, now, rejected, sum
 test('a claim tells all that a message needs to know of its reader', async () => {
   await using store = await aStore(0, { isFrozen: false })
   await addReaders(store.db, issue.edition, [{ ...at(1), name: 'Ann Lee', sections: ['sports'], consent: 'x' }], now)
-  await freezeAudience(store.db, issue.id, issue.edition, now)
+  await freezeAudience(store.db, issue, now)
   const claim = await (await openLedger(store.db, issue, clock)).claim()
   assert.equal(claim?.recipient.address, 'r1@tamsin.example')
   assert.equal(claim?.recipient.name, 'Ann Lee')
