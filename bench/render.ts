@@ -98,7 +98,7 @@ else
   size of the HTML             ${Math.round(result.htmlBytes / 1000)} KB of the 102 KB that Gmail shows
 As whole processes (median of five)
   broadsheet --help            ${result.helpMs} ms
-  make --no-collect --out DIR  ${result.coldMakeMs} ms, rendered and written
+  make --no-collect --out DIR  ${result.coldMakeMs} ms, rendered${result.coldMakeSignatures > 0 ? ', signed' : ''} and written
 Messages a second, one after another
   ours                         ${result.assembledPerSecond}
   ours, signed                 ${signed.rsa} by RSA, ${signed.ed25519} by Ed25519, ${signed.both} by both

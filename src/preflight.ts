@@ -33,6 +33,11 @@ export function findingsText(findings: readonly LintFinding[]): string {
   return [...named, ...(more > 0 ? [`and ${more} more`] : [])].join('; ')
 }
 
+/** `1 error`, `2 errors` */
+export function counted(number: number, word: 'error' | 'warning'): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`
+}
+
 /** A place in words. */
 export function placeText({ headline, section, partial }: LintPlace): string {
   const within = section === undefined ? '' : ` (${section})`

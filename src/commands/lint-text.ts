@@ -1,5 +1,5 @@
 import type { LintFinding } from '../model/lint-finding.ts'
-import { isError, placeText } from '../preflight.ts'
+import { counted, isError, placeText } from '../preflight.ts'
 
 /** Findings for people, errors first, each with its place and its mend. */
 export function lintText(findings: readonly LintFinding[]): string {
@@ -19,8 +19,7 @@ export function countText(findings: readonly LintFinding[]): string {
   const errors = findings.filter(isError).length
   const warnings = findings.length - errors
   if (findings.length === 0) return 'The preflight found nothing.'
-  const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`
-  return `The preflight found ${count(errors, 'error')} and ${count(warnings, 'warning')}.`
+  return `The preflight found ${counted(errors, 'error')} and ${counted(warnings, 'warning')}.`
 }
 
 function lineOf({ rule, where, text, help }: LintFinding): string {

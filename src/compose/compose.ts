@@ -72,14 +72,19 @@ function whyBelow(story: RankedStory, { ranking: { floor } }: Edition, now: Date
   return `below the floor: ${story.score} of ${floor} points; ${dateInDoubt ? 'its date is in doubt' : `it is ${hours} h old`}`
 }
 
-/** Obituaries stand by day and name, meetings by when they begin, corrections the newest first. A `lead` section opens with a picture, if a story with one is nearly as high as the first and that is no warning. */
+/** Warnings stand first. Obituaries stand by day and name, meetings by when they begin, corrections the newest first. A `lead` section opens with a picture, if a story with one is nearly as high as the first. */
 function arrange(plan: SectionPlan, held: readonly RankedStory[], edition: Edition): readonly RankedStory[] {
+  const news = held.filter(({ lead }) => !lead.alert)
+  return [...held.filter(({ lead }) => lead.alert), ...arrangeNews(plan, news, edition)]
+}
+
+function arrangeNews(plan: SectionPlan, held: readonly RankedStory[], edition: Edition): readonly RankedStory[] {
   if (plan.layout === 'obituary') return held.toSorted(byDay(edition))
   if (plan.layout === 'meeting') return held.toSorted(byBeginning(edition))
   if (plan.layout === 'correction') return held.toSorted(newestFirst)
   const pictured = held.findIndex(story => story.lead.image && story.score >= 0.9 * (held[0]?.score ?? 0))
   const opener = held[pictured]
-  if (plan.layout !== 'lead' || !opener || pictured === 0 || held[0]?.lead.alert) return held
+  if (plan.layout !== 'lead' || !opener || pictured === 0) return held
   const why: Reason = { about: 'section', text: 'it opens the section: it has a picture and nearly the highest score' }
   return [{ ...opener, reasons: [...opener.reasons, why] }, ...held.toSpliced(pictured, 1)]
 }

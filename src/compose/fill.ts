@@ -21,9 +21,8 @@ export interface Filled {
 }
 
 /**
- * Fills an edition's sections: warnings stand first of all, a list of meetings takes what is on, one of corrections nothing
- * but corrections, and news goes to the first
- * section that takes it and has room. An outlet or a running story that stands in a section already counts less there
+ * Fills an edition's sections: warnings stand first of all and take no room, a list of meetings takes what is on, one of
+ * corrections nothing but corrections, and news goes to the first section that takes it and has room. An outlet or a running story that stands in a section already counts less there
  * each time, and an outlet that has its share waits until no other wants the room. What an editor moved finds room. Where a section stays below its least
  * it is given up and its stories look for room elsewhere.
  */
@@ -44,18 +43,17 @@ function fill(
     (plan): Room => ({
       plan,
       share: plan.layout === 'obituary' ? plan.most : Math.ceil(edition.ranking.mostFromOutlet * plan.most),
+      alerts: [],
       held: [],
       kept: 0,
       outlets: new Map(),
       running: new Map(),
     }),
   )
-  const placed = new Set([
-    ...placeAlerts(rooms, stories),
-    ...placeEvents(rooms, stories),
-    ...placeCorrections(rooms, stories),
-  ])
-  const waiting = stories.filter(story => !placed.has(story))
+  const waiting = [placeAlerts, placeEvents, placeCorrections].reduce<readonly RankedStory[]>((left, place) => {
+    const placed = new Set(place(rooms, left))
+    return left.filter(story => !placed.has(story))
+  }, stories)
   for (const room of rooms) room.kept = waiting.filter(({ movedTo }) => movedTo === room.plan.id).length
   const open = new Map(waiting.map(story => [story, roomsFor(story, rooms)]))
   for (let next = bestBid(open); next; next = bestBid(open)) {
@@ -80,7 +78,9 @@ function fill(
       isRunning,
     )
   return {
-    sections: rooms.filter(({ held }) => held.length > 0).map(({ plan, held }) => ({ plan, held })),
+    sections: rooms
+      .map(({ plan, alerts, held }) => ({ plan, held: [...alerts, ...held] }))
+      .filter(({ held }) => held.length > 0),
     leftOut,
   }
 }

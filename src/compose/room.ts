@@ -7,6 +7,8 @@ export interface Room {
   readonly plan: SectionPlan
   /** Stories of one outlet that it holds before all others have room. */
   readonly share: number
+  /** Warnings, which stand before what it holds. */
+  readonly alerts: RankedStory[]
   readonly held: RankedStory[]
   /** Room for stories that an editor moved here and that do not stand here yet. */
   kept: number

@@ -15,9 +15,14 @@ const palette = z.strictObject(
     z.ZodExactOptional<typeof color>
   >,
 )
+const fontName = /('[\w .-]+'|[A-Za-z_-][\w-]*( [A-Za-z_-][\w-]*)*)/.source
 const font = z
   .string()
-  .regex(/^[\w '.,-]{1,200}$/, 'font families as CSS has them, such as "Georgia, \'Times New Roman\', serif"')
+  .max(200, 'at most 200 characters of font families')
+  .regex(
+    new RegExp(`^${fontName}(, ?${fontName})*$`),
+    'font families as CSS has them, such as "Georgia, \'Times New Roman\', serif"',
+  )
 const name = z.enum(themes.map(theme => theme.name) as [string, ...string[]])
 const pixels = z.int().min(1).max(640)
 
@@ -70,13 +75,19 @@ export function accentOf(config: AccentConfig, { dark }: Theme): NonNullable<Sec
   return typeof config === 'string' ? { light: config, dark: readableOn(config, dark.sheet) } : config
 }
 
-/** Texts that cannot be read on their ground: in light, in dark, and where a mail program turns light into dark by itself. `path` names the theme. */
+/**
+ * Texts that cannot be read on their ground: in light, in dark, and where a mail program turns light into dark by itself.
+ * What stands in place of a picture is in the ink of light on its hair, also in dark. `path` names the theme.
+ */
 export function unreadable({ light, dark }: Theme, path: string): ConfigFinding[] {
   const texts = ['ink', 'soft', 'accent'] as const
-  return texts.flatMap(ink => [
-    ...faint(light[ink], light, `${path}.light.${ink}`),
-    ...faint(dark[ink], dark, `${path}.dark.${ink}`),
-  ])
+  return [
+    ...texts.flatMap(ink => [
+      ...faint(light[ink], light, `${path}.light.${ink}`),
+      ...faint(dark[ink], dark, `${path}.dark.${ink}`),
+    ]),
+    ...tooClose(light.hair, light.ink, `${path}.light.hair`, 'beneath the words in place of a picture, in the ink'),
+  ]
 }
 
 /** The same for a section's accent. */
@@ -87,17 +98,21 @@ export function unreadableAccent(config: AccentConfig, theme: Theme, path: strin
 }
 
 function faint(text: string, { sheet }: Palette, path: string): ConfigFinding[] {
-  const ratio = contrast(text, sheet)
-  const turned = contrast(inverted(text), inverted(sheet))
+  return tooClose(text, sheet, path, 'on the sheet')
+}
+
+/** Two colours with too little contrast. `where`: how the one at `path` meets the other. */
+function tooClose(color: string, other: string, path: string, where: string): ConfigFinding[] {
+  const ratio = contrast(color, other)
+  const turned = contrast(inverted(color), inverted(other))
   if (ratio >= leastContrast && turned >= leastContrast) return []
-  const [found, where] =
-    ratio < leastContrast ? [ratio, `on the sheet ${sheet}`] : [turned, `on the sheet ${sheet} when both are inverted`]
+  const [found, when] = ratio < leastContrast ? [ratio, ''] : [turned, ' when both are inverted']
   // Cut, not rounded: 4.498 must not read as enough.
   const shown = (Math.floor(found * 100) / 100).toFixed(2)
   return [
     {
       path,
-      found: `"${text}", which has a contrast of ${shown}:1 ${where}`,
+      found: `"${color}", which has a contrast of ${shown}:1 ${where} ${other}${when}`,
       expected: `a colour with at least ${leastContrast}:1`,
     },
   ]

@@ -78,7 +78,12 @@ export async function assemble(prepared: PreparedEmail, recipient: Recipient, me
     const bodyHash = hashBody(choice, fill)
     head = (await Promise.all(unsigned.map(each => endSignature(each, relaxed, bodyHash)))).join('') + own
   }
-  return { from: ways.returnPath ?? sender, to, messageId, raw: join(head, choice, fill, memory) }
+  return {
+    from: ways.returnPath ? asciiAddress(ways.returnPath) : sender,
+    to,
+    messageId,
+    raw: join(head, choice, fill, memory),
+  }
 }
 
 /** An email as one reader sees it. */

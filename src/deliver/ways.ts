@@ -1,7 +1,7 @@
 import type { Edition } from '../model/edition.ts'
 import type { Token } from '../model/email.ts'
+import { mailTo } from '../model/mail-to.ts'
 import type { Recipient } from '../model/subscriber.ts'
-import { asciiAddress } from './ascii-address.ts'
 
 /** How one reader reaches us, as far as there are ways of their own. */
 export interface Ways {
@@ -32,7 +32,7 @@ export function leaveMail(opening: string, { leaveWord }: Ways, { address }: Rec
 
 /** All of that mail's URL that is the same for everyone. */
 export function leaveMailOpening({ id, publication }: Edition): string {
-  return `mailto:${asciiAddress(publication.replyTo)}?subject=unsubscribe%20${id}%20`
+  return `${mailTo(publication.replyTo)}?subject=unsubscribe%20${id}%20`
 }
 
 function escapeHtml(text: string): string {

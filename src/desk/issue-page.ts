@@ -1,6 +1,7 @@
 import type { App } from '../app.ts'
 import { BroadsheetError, errorCodes } from '../errors.ts'
 import type { Edition } from '../model/edition.ts'
+import { gmailLimit } from '../render/fit.ts'
 import { builtInTemplates, loadTemplate } from '../render/templates.ts'
 import { type Copy, type Draft, renderCopy } from './draft.ts'
 import { viewPreflight } from './preflight.ts'
@@ -9,9 +10,6 @@ import { findHealth } from './source-health.ts'
 import { viewNotice } from './source-notice.ts'
 import { viewLeftOut, viewStory } from './story-rows.ts'
 import { viewTop } from './view-top.ts'
-
-/** Bytes of HTML from which on Gmail cuts an email off. */
-export const gmailLimit = 102_400
 
 interface Choice {
   readonly view: View

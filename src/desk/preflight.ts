@@ -2,7 +2,7 @@ import type { App } from '../app.ts'
 import type { Edition } from '../model/edition.ts'
 import type { Issue } from '../model/issue.ts'
 import { stillTold } from '../pipeline.ts'
-import { isError, placeText, preflight } from '../preflight.ts'
+import { counted, isError, placeText, preflight } from '../preflight.ts'
 import type { Copy } from './draft.ts'
 
 /** A finding as the desk lists it; `story` is the id of the row that it is about. */
@@ -49,9 +49,8 @@ export function viewPreflight(app: App, edition: Edition, issue: Issue, { email 
 
 function sumText(errors: number, warnings: number): string {
   if (errors + warnings === 0) return 'Nothing stands against sending it.'
-  const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`
   const found = [errors, warnings].flatMap((number, at) =>
-    number === 0 ? [] : [count(number, at === 0 ? 'error' : 'warning')],
+    number === 0 ? [] : [counted(number, at === 0 ? 'error' : 'warning')],
   )
   return found.join(' and ') + (errors > 0 ? ': it does not go out by itself.' : '.')
 }

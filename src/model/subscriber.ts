@@ -8,6 +8,15 @@ export interface Subscriber {
 export const subscriptionStates = ['pending', 'confirmed', 'unsubscribed'] as const
 export type SubscriptionState = (typeof subscriptionStates)[number]
 
+/** By what a reader ended a subscription: `link`, the one in a message. */
+export const leavers = ['link'] as const
+export type Leaver = (typeof leavers)[number]
+
+/** True for the id of who gets a copy that is nobody's own: the editor to look at, a test, a rehearsal of the sending. Ids of readers are digits and `a` to `f`. */
+export function isSampleReader(id: string): boolean {
+  return /^(editor|rehearsal|test[0-9a-z]*)$/.test(id)
+}
+
 /** A subscriber's standing in one edition. */
 export interface Subscription {
   readonly subscriber: string

@@ -9,7 +9,7 @@ import { checkFrame } from './lint/frame.ts'
 import { checkImages } from './lint/images.ts'
 import { checkLinks } from './lint/links.ts'
 import { checkMarkup } from './lint/markup.ts'
-import { placeText } from './lint/places.ts'
+import { lintPlace } from './lint/places.ts'
 import { readerOrigin, readHtml } from './lint/read-html.ts'
 import { placedStories, plain, type Reading, type Rule } from './lint/reading.ts'
 import { checkSize } from './lint/size.ts'
@@ -55,7 +55,7 @@ export function emailLinks(email: Email, issue: Issue): { readonly url: string; 
     const url = URL.parse(href)
     if (!url || !/^https?:$/.test(url.protocol) || url.origin === readerOrigin) continue
     url.hash = ''
-    if (!links.has(url.href)) links.set(url.href, placeText(place))
+    if (!links.has(url.href)) links.set(url.href, lintPlace(place))
   }
   return [...links].map(([url, where]) => ({ url, where }))
 }

@@ -32,7 +32,11 @@ async function readStrings(file: string): Promise<Strings> {
   } catch (cause) {
     throw new BroadsheetError('template', `${file} is not JSON: ${(cause as Error).message}`, { cause })
   }
-  for (const [key, value] of Object.entries(strings ?? {}))
+  if (typeof strings !== 'object' || strings === null || Array.isArray(strings))
+    throw new BroadsheetError('template', `${file} is not an object of texts`, {
+      help: 'Write { "key": "text", … }, as strings/en.json does.',
+    })
+  for (const [key, value] of Object.entries(strings))
     if (!isString(value))
       throw new BroadsheetError(
         'template',

@@ -134,17 +134,21 @@ function speech(strings: Strings, locale: string) {
   }
 }
 
+function isWeb({ data }: Handlebars.HelperOptions): boolean {
+  return (data as { root: { isWeb?: boolean } }).root.isWeb === true
+}
+
 function cuts(marks: Marks) {
   return {
     /** `{{#cut id}}…{{/cut}}`: a piece that readers who did not choose this section do not get. */
     cut(this: unknown, section: string, block: Handlebars.HelperOptions) {
       return marks.open(section) + block.fn(this) + marks.close
     },
-    /** `{{slot "unsubscribe"}}`: a place that each subscriber's own value fills. */
-    slot(token: string) {
+    /** `{{slot "unsubscribe"}}`: a place that each subscriber's own value fills, and that stays empty on the web. */
+    slot(token: string, options: Handlebars.HelperOptions) {
       const known = tokens.find(name => name === token)
       if (!known) throw new Error(`{{slot "${token}"}}: there are only ${tokens.join(', ')}`)
-      return marks.slot(known satisfies Token)
+      return isWeb(options) ? '' : marks.slot(known satisfies Token)
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { Edition, Layout } from '../model/edition.ts'
 import type { Fitting, FittingStep } from '../model/email.ts'
 import type { Issue, Section } from '../model/issue.ts'
+import { mailTo } from '../model/mail-to.ts'
 import type { Theme } from '../model/theme.ts'
 import { dateFormat } from './date-format.ts'
 import { directionOf } from './direction.ts'
@@ -22,6 +23,8 @@ export interface IssueView extends Pick<Theme, 'light' | 'dark' | 'fonts'> {
     readonly webAddress: string
     readonly postalAddress: string
     readonly replyTo: string
+    /** `mailto:` URL of `replyTo`. */
+    readonly editorLink: string
   }
   /** True for the page on the web, which everyone may read: it has no slots. */
   readonly isWeb: boolean
@@ -95,7 +98,7 @@ export function viewIssue(issue: Issue, edition: Edition, { isWeb = false, fitte
     masthead: edition.masthead,
     place: publication.place,
     date: date.format(new Date(`${issue.date}T12:00:00Z`)),
-    publication: { name, webAddress, postalAddress, replyTo },
+    publication: { name, webAddress, postalAddress, replyTo, editorLink: mailTo(replyTo) },
     isWeb,
     webView,
     weather: viewWeather(issue),

@@ -1,11 +1,14 @@
 import type { Context } from 'hono'
+import { BroadsheetError } from '../errors.ts'
 import type { Edition } from '../model/edition.ts'
 import type { Email } from '../model/email.ts'
 import { type Issue, issueId } from '../model/issue.ts'
+import { stillTold } from '../pipeline.ts'
 import { renderEmail } from '../render/render.ts'
 import { findIssue } from '../store/issues.ts'
 import { forEveryone, issuePolicy } from './guard.ts'
 import { lostPage } from './lost-page.ts'
+import { dayText, fillPage } from './page.ts'
 import { editionWith, type Site } from './site.ts'
 
 /** Pages kept, and for how many milliseconds: whoever asks for one issue again and again has it rendered once. */
@@ -17,7 +20,10 @@ interface Kept {
   readonly page: Promise<string>
 }
 
-/** Shows an issue whole, as the email has it, once its sending has begun. */
+/**
+ * Shows an issue whole, as the email has it, once its sending has begun; without the warnings that have expired since and
+ * the forecast of a day that is over. Where nothing else was in it, the page says so.
+ */
 export function showIssue(site: Site): (c: Context) => Promise<Response> {
   const kept = new Map<string, Kept>()
   return async c => {
@@ -25,9 +31,13 @@ export function showIssue(site: Site): (c: Context) => Promise<Response> {
     if (!edition) return lostPage(c, site)
     const issue = await findIssue(site.app.db, issueId(edition.id, c.req.param('date') ?? ''))
     if (issue?.state !== 'sending' && issue?.state !== 'sent') return lostPage(c, site)
-    const html = await remember(kept, issue.id, site.app.clock.elapsed(), () => renderPage(site, edition, issue))
-    c.header('Content-Security-Policy', issuePolicy)
+    // What has been sent is there, with whatever remains of it.
+    const told = stillTold(site.app, edition, { ...issue, state: 'sent' })
     c.header('Cache-Control', forEveryone)
+    if (told.sections.length === 0)
+      return c.html(await fillPage(site, edition, 'expired', { day: dayText(edition, issue.date) }))
+    const html = await remember(kept, issue.id, site.app.clock.elapsed(), () => renderPage(site, edition, told))
+    c.header('Content-Security-Policy', issuePolicy)
     return c.html(html)
   }
 }
@@ -36,12 +46,14 @@ async function renderPage(site: Site, edition: Edition, issue: Issue): Promise<s
   return pageOf(await renderEmail(issue, edition, site.app.templateFolders, { isWeb: true }))
 }
 
-/** An email's HTML without the fragments in which something stands that is one reader's own. */
+/** The HTML of an email that was rendered for the web. Throws `template` where something in it is one reader's own. */
 export function pageOf({ html }: Pick<Email, 'html'>): string {
   return html
-    .map(({ parts }) => parts.filter(part => typeof part === 'string'))
-    .filter((texts, at) => texts.length === html[at]?.parts.length)
-    .flat()
+    .flatMap(({ parts }) => parts)
+    .map(part => {
+      if (typeof part === 'string') return part
+      throw new BroadsheetError('template', `the page of an issue has a place for each reader's own ${part.token}`)
+    })
     .join('')
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { Edition } from '../model/edition.ts'
+import { isSampleReader } from '../model/subscriber.ts'
 import { comeBack, findStanding, leave } from '../store/subscribers.ts'
 import { readToken } from '../subscribe/token.ts'
 import { lostPage } from './lost-page.ts'
@@ -7,8 +8,8 @@ import { maskAddress } from './mask-address.ts'
 import { fillPage } from './page.ts'
 import { editionWith, type Site } from './site.ts'
 
-/** What the page says: do you want to leave, you have left, you are back, you cannot be brought back by this link. */
-type Step = 'ask' | 'left' | 'back' | 'stuck'
+/** What the page says: do you want to leave, you have left, you are back, you cannot be brought back by this link, it is nobody's. */
+type Step = 'ask' | 'left' | 'back' | 'stuck' | 'sample'
 
 /** Whose link it is, as far as it is one of ours. */
 interface Holder {
@@ -20,18 +21,17 @@ interface Holder {
 export async function showLeaving(c: Context, site: Site): Promise<Response> {
   const holder = holderOf(c, site)
   if (!holder) return lostPage(c, site, { isLeaving: true })
-  const standing = await findStanding(site.app.db, holder.edition.id, holder.subscriber)
-  const isReader = standing !== undefined && standing.state !== 'unsubscribed'
-  return answer(c, site, holder, isReader ? 'ask' : 'left', 200)
+  return answer(c, site, holder, await stepFor(site, holder), 200)
 }
 
 /**
  * Leaves, at once, where the form says `List-Unsubscribe=One-Click` (RFC 8058 §3.2), whoever sends it: who has the link may.
- * `undo=1` takes it back. A form that says neither changes nothing.
+ * `undo=1` takes it back. A form that says neither changes nothing, nor does one behind the link of a sample.
  */
 export async function carryOutLeaving(c: Context, site: Site): Promise<Response> {
   const holder = holderOf(c, site)
   if (!holder) return lostPage(c, site, { isLeaving: true })
+  if (isSample(holder)) return answer(c, site, holder, 'sample', 200)
   const { db, clock } = site.app
   const now = clock.now().toISOString()
   const form = await c.req.formData().catch(() => new FormData())
@@ -39,9 +39,21 @@ export async function carryOutLeaving(c: Context, site: Site): Promise<Response>
     await leave(db, holder.edition.id, holder.subscriber, now)
     return answer(c, site, holder, 'left', 200)
   }
-  if (form.get('undo') !== '1') return answer(c, site, holder, 'ask', 400)
+  if (form.get('undo') !== '1') return answer(c, site, holder, await stepFor(site, holder), 400)
   const isBack = await comeBack(db, holder.edition.id, holder.subscriber, now)
   return answer(c, site, holder, isBack ? 'back' : 'stuck', isBack ? 200 : 409)
+}
+
+/** What the page says to somebody who has not said what they want. */
+async function stepFor(site: Site, holder: Holder): Promise<Step> {
+  if (isSample(holder)) return 'sample'
+  const standing = await findStanding(site.app.db, holder.edition.id, holder.subscriber)
+  return standing === undefined || standing.state === 'unsubscribed' ? 'left' : 'ask'
+}
+
+/** Whether a link stands in a copy that is no reader's own. */
+function isSample({ subscriber }: Holder): boolean {
+  return isSampleReader(subscriber)
 }
 
 function holderOf(c: Context, site: Site): Holder | undefined {

@@ -1,4 +1,5 @@
 import type { Edition } from '../model/edition.ts'
+import { mailTo } from '../model/mail-to.ts'
 import { directionOf } from '../render/direction.ts'
 import { loadTemplate } from '../render/templates.ts'
 import type { Site } from './site.ts'
@@ -19,6 +20,7 @@ export async function fillPage(site: Site, edition: Edition, name: string, view:
       postalAddress: publication.postalAddress,
       webAddress: publication.webAddress,
       replyTo: publication.replyTo,
+      editorLink: mailTo(publication.replyTo),
     },
     ...view,
   })

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { DeliveryState } from '../model/delivery.ts'
 import type { IssueState } from '../model/issue.ts'
-import type { SubscriptionState } from '../model/subscriber.ts'
+import type { Leaver, SubscriptionState } from '../model/subscriber.ts'
 
 /** The tables. Times are UTC in ISO 8601, so that they sort as text; JSON is text. */
 export interface Tables {
@@ -78,7 +78,7 @@ export interface Tables {
     consent: string
     changed_at: string
     /** `link` where a confirmed reader left by the link of a message; null for any other end, and where it has none. */
-    left_by: 'link' | null
+    left_by: Leaver | null
   }
   suppressions: {
     key: string

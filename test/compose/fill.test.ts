@@ -90,7 +90,7 @@ test('obituaries and lists of meetings are not weighed by outlet', () => {
   ])
 })
 
-test('a warning that some section takes stands first in the first section of news', () => {
+test('a warning that some section takes stands first in the first section of news, and takes no room', () => {
   const edition = anEdition({
     sections: [
       aPlan({ id: 'meetings', layout: 'meeting' }),
@@ -111,7 +111,7 @@ test('a warning that some section takes stands first in the first section of new
   assert.deepEqual(laidOut([alert('Flood', ['around']), news]), { front: ['Flood', 'Tower'] })
   assert.deepEqual(laidOut([alert('Flood', []), news]), { front: ['Tower'] })
   const many = ['A', 'B', 'C'].map(name => alert(name, ['around']))
-  assert.deepEqual(laidOut([...many, news]), { front: ['A', 'B'], around: ['C'] })
+  assert.deepEqual(laidOut([...many, news]), { front: ['A', 'B', 'C', 'Tower'] })
 })
 
 const anyStories = fc.array(

@@ -50,6 +50,15 @@ test('no report and no warning stands among corrections, unless an editor moved 
   })
 })
 
+test('a warning that an editor moved among corrections stands above all news, once', () => {
+  const lead = anArticle({ headline: 'Correction: Flood Warning', alert: anAlert() })
+  const warning = storyOf('', { lead, sections: ['corrections', 'front'], movedTo: 'corrections' })
+  assert.deepEqual(laidOut(compose([correction('Levee', 3), warning, storyOf('Ferry')])), {
+    corrections: ['Correction: Levee'],
+    front: ['Correction: Flood Warning', 'Ferry'],
+  })
+})
+
 test('a correction that an editor moved elsewhere stands there', () => {
   const moved = correction('Levee', 3, { sections: ['front', 'corrections'], movedTo: 'front' })
   assert.deepEqual(laidOut(compose([moved])), { front: ['Correction: Levee'] })

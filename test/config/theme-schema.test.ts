@@ -109,7 +109,7 @@ test('a theme that cannot be read is refused with the path, the colour and the r
 test('a ratio just below enough is not rounded up, and one that fails only when inverted says so', () => {
   const on = (ink: string, sheet: string) => ({
     ...usual,
-    light: { ...usual.light, ink, soft: ink, accent: ink, sheet },
+    light: { ...usual.light, ink, soft: ink, accent: ink, sheet, hair: sheet },
   })
   assert.match(
     unreadable(on('#777777', '#ffffff'), 'theme')[0]?.found ?? '',
@@ -192,4 +192,48 @@ test('a theme that is not there, and a key that no theme has, are named with tho
     faultsOf({ theme: { light: { inc: '#000000' } } })[0] ?? '',
     /^ {2}theme\.light\.inc: found an unknown key, expected perhaps "ink"/,
   )
+})
+
+test('fonts are names that stand alone or whole in quotes, separated by commas', () => {
+  for (const font of [
+    'serif',
+    "Georgia,'Times New Roman', serif",
+    "'Source Sans 3', Segoe UI, -apple-system, sans-serif",
+    "'St. Bride'",
+  ])
+    assert.equal(editionWith({ theme: { fonts: { text: font } } }).theme.fonts.text, font)
+  for (const font of [
+    "Georgia', serif",
+    "'Georgia, serif",
+    "'Times New' Roman, serif",
+    "''",
+    "''Georgia''",
+    'Georgia,, serif',
+    'Georgia, ',
+    ', Georgia',
+    'Source Sans 3',
+    'Georgia\n',
+    `${'a '.repeat(50_000)}'`,
+  ])
+    assert.match(
+      faultsOf({ theme: { fonts: { text: font } } })[0] ?? '',
+      /^ {2}theme\.fonts\.text: found .*families/,
+      font.slice(0, 40),
+    )
+  for (const { fonts } of themes)
+    for (const font of Object.values(fonts))
+      assert.equal(editionWith({ theme: { fonts: { text: font } } }).theme.fonts.text, font)
+})
+
+test('words in place of a picture can be read on the hair of light, also where both are inverted', () => {
+  for (const { name, light } of themes) {
+    assert.ok(contrast(light.ink, light.hair) >= leastContrast, name)
+    assert.ok(contrast(inverted(light.ink), inverted(light.hair)) >= leastContrast, `${name} inverted`)
+  }
+  assert.deepEqual(faultsOf({ theme: { light: { hair: '#6b6355' } } }), [
+    '  theme.light.hair: found "#6b6355", which has a contrast of 2.92:1 beneath the words in place of a picture, in the ink #1d1a16, expected a colour with at least 4.5:1',
+  ])
+  const [finding, ...others] = unreadable({ ...usual, light: { ...usual.light, hair: '#00ffff' } }, 'theme')
+  assert.deepEqual(others, [])
+  assert.match(finding?.found ?? '', /, in the ink #1d1a16 when both are inverted$/)
 })

@@ -318,3 +318,17 @@ test('a message may stand in memory that is given, and takes its own where that 
   assert.ok(without.raw.buffer !== memory.buffer)
   assert.ok(without.raw.equals(raw))
 })
+
+test('an editor’s address with characters that mean something in a URL takes the request to leave', async () => {
+  const { raw } = await messageFor(ann, {}, aPublication({ replyTo: 'a&b%c?d@münchen.example' }))
+  assert.equal(
+    fieldOf(raw, 'List-Unsubscribe'),
+    '<mailto:a%26b%25c%3Fd@xn--mnchen-3ya.example?subject=unsubscribe%20tamsin-morning%20ann.lee%40tamsin.example>',
+  )
+  assert.equal(fieldOf(raw, 'Reply-To'), 'a&b%c?d@xn--mnchen-3ya.example')
+})
+
+test('a copy comes back to a domain in ASCII', async () => {
+  const ways: FindWays = () => ({ returnPath: 'bounces+260514a1b2seal@münchen.example' })
+  assert.equal((await messageFor(ann, {}, aPublication(), ways)).from, 'bounces+260514a1b2seal@xn--mnchen-3ya.example')
+})

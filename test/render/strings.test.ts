@@ -55,11 +55,15 @@ test('a file of strings that is none is an error that names it and the key', asy
   const file = join(folder.path, 'strings', 'en.json')
   for (const [text, message] of [
     ['{ "update": }', /strings\/en\.json is not JSON/],
+    ['null', /strings\/en\.json is not an object/],
+    ['["update"]', /strings\/en\.json is not an object/],
+    ['"update"', /strings\/en\.json is not an object/],
     ['{ "update": 7 }', /strings\/en\.json: "update" is neither/],
     ['{ "update": { "one": "x" } }', /strings\/en\.json: "update" is neither/],
   ] as const) {
     await writeFile(file, text)
     await assert.rejects(loadStrings('en', [folder.path]), { code: 'template', message })
+    await assert.rejects(hasStrings('en', [folder.path]), { code: 'template', message })
   }
 })
 

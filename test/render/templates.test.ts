@@ -148,3 +148,18 @@ test('the built-in templates are there', async () => {
   for (const name of ['issue.mjml.hbs', 'issue.text.hbs'])
     assert.equal(typeof (await loadTemplate(name, [builtInTemplates])), 'function')
 })
+
+test('on the web a slot is empty, also within a partial and as an argument; one that does not exist is an error there too', async () => {
+  await using folder = await templates({
+    'page.mjml.hbs': '[{{slot "address"}}]{{> a}}{{#with b}}[{{join "x" (slot "unsubscribe")}}]{{/with}}',
+    'partials/a.mjml.hbs': '[{{slot "unsubscribe"}}]',
+  })
+  const render = await loadTemplate('page.mjml.hbs', [folder.path])
+  const marks = makeMarks('content')
+  assert.equal(render({ isWeb: true, b: {} }, marks), '[][][x]')
+  assert.equal(marks.show(render({ isWeb: false, b: {} }, marks)), '[%%address%%][%%unsubscribe%%][x%%unsubscribe%%]')
+  assert.match(
+    (await faultOf({ 'page.mjml.hbs': '{{slot "adress"}}' }, { isWeb: true })).fault.message,
+    /there are only/,
+  )
+})

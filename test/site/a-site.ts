@@ -26,6 +26,8 @@ interface Given {
   /** What differs in the publication. */
   readonly publication?: Record<string, unknown>
   readonly secrets?: readonly [string, ...string[]]
+  /** By default that morning. */
+  readonly now?: string
 }
 
 /** Two editions, one in English and one in Spanish, with clara@inbox.example as a reader of both, and their app. */
@@ -55,7 +57,7 @@ export async function aSite(given: Given = {}): Promise<
   const app = await openApp({
     config: paper.config,
     store: `sqlite:${join(paper.folder, 'broadsheet.db')}`,
-    now: new Date(morning),
+    now: new Date(given.now ?? morning),
     log: { say() {}, progress() {}, event() {} },
     secrets: { linkSecrets: given.secrets ?? [secret, older] },
   })

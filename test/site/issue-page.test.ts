@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { createSite } from '../../src/site/create-site.ts'
 import { pageOf } from '../../src/site/issue-page.ts'
 import { moveIssue, saveDraft } from '../../src/store/issues.ts'
-import { anIssue, aSection, storyOf } from '../support/fixtures.ts'
+import { anAlert, anArticle, anIssue, aSection, storyOf } from '../support/fixtures.ts'
 import { aBegunIssue, aSite, base } from './a-site.ts'
 
-async function open() {
-  const room = await aSite()
+async function open(given: Parameters<typeof aSite>[0] = {}) {
+  const room = await aSite(given)
   const site = createSite(room.app, room.editions)
   const ask = async (path: string, init: RequestInit = {}) => {
     const response = await site.request(path, init)
@@ -62,14 +64,71 @@ test('the page of an issue has every story, however many', async () => {
   assert.doesNotMatch(text, /on the web/i)
 })
 
-test('fragments in which something is one reader’s own are left out', () => {
+test('a page in which something is one reader’s own is no page', () => {
   const html = [
     { section: null, parts: ['<h1>News</h1>'] },
     { section: 'top', parts: ['<p>A story', '</p>'] },
-    { section: null, parts: ['<p>You get it at ', { token: 'address' as const }, '</p>'] },
-    { section: null, parts: ['<p>The end</p>'] },
   ]
-  assert.equal(pageOf({ html }), '<h1>News</h1><p>A story</p><p>The end</p>')
+  assert.equal(pageOf({ html }), '<h1>News</h1><p>A story</p>')
+  const own = { section: null, parts: ['<p>You get it at ', { token: 'address' as const }, '</p>'] }
+  assert.throws(() => pageOf({ html: [...html, own] }), { code: 'template', message: /each reader's own address/ })
+})
+
+test('a masthead and a footer of the publication’s own may hold slots: on the web they are empty, and the page is whole', async () => {
+  await using site = await open()
+  const partials = join(site.folder, 'templates', 'partials')
+  await mkdir(partials, { recursive: true })
+  for (const [name, word] of [
+    ['masthead', 'Good morning'],
+    ['footer', 'Goodbye'],
+  ])
+    await writeFile(
+      join(partials, `${name}.mjml.hbs`),
+      `<mj-section><mj-column><mj-text>${word}, {{slot "address"}}! <a href="{{slot "unsubscribe"}}">Leave</a> {{t "footer.why" masthead=masthead address=(slot "address")}}</mj-text></mj-column></mj-section>`,
+    )
+  await aBegunIssue(site.app, 'bell', '2026-05-14')
+  const { status, text } = await site.ask(`${base}issues/bell/2026-05-14`)
+  assert.equal(status, 200)
+  assert.match(text, /^\s*<!doctype html>[\s\S]*<head>[\s\S]*<\/head>[\s\S]*<\/html>\s*$/i)
+  assert.match(text, /Good morning, ! <a href=""/)
+  assert.match(text, /Goodbye, !/)
+  assert.match(text, /Ellery council approves new water tower/)
+  assert.doesNotMatch(text, /bs[0-9a-f]{24}|%%/)
+})
+
+/** The page of an issue with a warning until 6:15, a forecast of that morning and, unless `isAlone`, one story. */
+async function pageAt(now: string, { isAlone = false } = {}) {
+  await using site = await open({ now })
+  const warning = storyOf('Tornado warning for Ellery', {
+    lead: anArticle({ headline: 'Tornado warning for Ellery', alert: anAlert() }),
+  })
+  const weather = storyOf('Sunny, high near 75', {
+    lead: anArticle({ headline: 'Sunny, high near 75', publishedAt: '2026-05-14T09:00:00.000Z' }),
+  })
+  await aBegunIssue(site.app, 'bell', '2026-05-14', {
+    ...(isAlone ? {} : { weather }),
+    sections: [aSection({ stories: [warning, ...(isAlone ? [] : [storyOf('Ferry runs again')])] })],
+  })
+  return await site.ask(`${base}issues/bell/2026-05-14`)
+}
+
+test('a warning that has expired and the forecast of a day that is over are not shown any more', async () => {
+  const { text: early } = await pageAt('2026-05-14T11:00:00.000Z')
+  assert.match(early, /Tornado warning for Ellery[\s\S]*Ferry runs again/)
+  assert.match(early, /Sunny, high near 75/)
+  const { status, text: late } = await pageAt('2026-05-16T11:00:00.000Z')
+  assert.equal(status, 200)
+  assert.match(late, /Ferry runs again/)
+  assert.doesNotMatch(late, /Tornado|Sunny/)
+})
+
+test('an issue whose whole news has expired says so', async () => {
+  assert.match((await pageAt('2026-05-14T11:00:00.000Z', { isAlone: true })).text, /Tornado/)
+  const { status, text } = await pageAt('2026-05-16T11:00:00.000Z', { isAlone: true })
+  assert.equal(status, 200)
+  assert.match(text, /<h1>Thursday, May 14, 2026<\/h1>\s*<p>All that this issue of The Ellery Bell told has expired\./)
+  assert.match(text, /href="\/paper\/issues\/bell"/)
+  assert.doesNotMatch(text, /Tornado/)
 })
 
 test('other days, other editions and what is no day are not there', async () => {

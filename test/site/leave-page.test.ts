@@ -210,3 +210,36 @@ test('nobody keeps the page, and nothing of the link goes elsewhere', async () =
     assert.doesNotMatch(text, /<script|<img|src=/)
   }
 })
+
+test('the link in a sample copy says that it is one, and changes nothing', async () => {
+  await using site = await open()
+  for (const id of ['test', 'editor', 'rehearsal']) {
+    const link = site.link('bell', id)
+    for (const { status, text } of [await site.ask(link), await site.post(link), await site.post(link, 'undo=1')]) {
+      assert.equal(status, 200)
+      assert.match(text, /<h1>This link belongs to a sample<\/h1>\s*<p>[^<]*Nothing is changed/)
+      assert.doesNotMatch(text, /<button|<form|unsubscribed/)
+    }
+  }
+  assert.match((await site.ask(site.link('campana', 'test'))).text, /<h1>Este enlace es de una muestra<\/h1>/)
+  assert.equal(await site.state(), 'confirmed')
+})
+
+test('who has left already is told so also by a form that does not say what it wants', async () => {
+  await using site = await open()
+  await site.post(site.link())
+  const { status, text } = await site.post(site.link(), 'List-Unsubscribe=Perhaps')
+  assert.equal(status, 400)
+  assert.match(text, /<h1>You are unsubscribed<\/h1>/)
+  assert.match(text, /name="undo" value="1"/)
+  assert.equal(await site.state(), 'unsubscribed')
+})
+
+test('an editor’s address with characters that mean something in a URL is written to whole', async () => {
+  await using site = await open({ publication: { replyTo: 'a&b%c?d@bell.example' } })
+  const { text } = await site.ask(`${site.link()}x`)
+  assert.equal(text.match(/href="mailto:[^"]*"/g)?.length, 2)
+  for (const [link] of text.matchAll(/href="mailto:[^"]*"/g))
+    assert.equal(link, 'href="mailto:a%26b%25c%3Fd@bell.example"')
+  assert.match(text, />a&amp;b%c\?d@bell\.example</)
+})

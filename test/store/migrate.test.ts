@@ -14,6 +14,7 @@ import { findMoves, saveMove } from '../../src/store/moves.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Tables } from '../../src/store/schema.ts'
 import { sqliteDialect } from '../../src/store/sqlite.ts'
+import { addReaders } from '../../src/store/subscribers.ts'
 import { aMove } from '../support/a-move.ts'
 import { aFolder, anArticle, hoursBefore, morning } from '../support/fixtures.ts'
 
@@ -115,5 +116,15 @@ test('a store from before stories could be moved keeps its articles and can lear
   assert.deepEqual(await findArticles(db, { since: hoursBefore(36), at: morning.toISOString() }), [article])
   await saveMove(db, aMove())
   assert.deepEqual(await findMoves(db, 'bell'), [aMove()])
+  await db.destroy()
+})
+
+test('who ended a subscription is a word that the store knows', async () => {
+  const db = await openStore('sqlite::memory:', '/')
+  const reader = { address: 'ann@tamsin.example', key: 'ann@tamsin.example', consent: 'asked for it' }
+  await addReaders(db, 'bell', [reader], morning.toISOString())
+  await sql`update subscriptions set left_by = 'link'`.execute(db)
+  await sql`update subscriptions set left_by = null`.execute(db)
+  await assert.rejects(sql`update subscriptions set left_by = 'wind'`.execute(db), /CHECK constraint failed/)
   await db.destroy()
 })

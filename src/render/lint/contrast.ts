@@ -1,6 +1,6 @@
 import { contrast, inverted, leastContrast } from '../../model/contrast.ts'
 import { error } from './finding.ts'
-import { placeText } from './places.ts'
+import { lintPlace } from './places.ts'
 import type { TextRun } from './read-html.ts'
 import { quote, type Rule } from './reading.ts'
 
@@ -18,7 +18,7 @@ export const checkContrast: Rule = ({ html }) => {
     return [
       error(
         'contrast',
-        placeText(place),
+        lintPlace(place),
         `${quote(text)} is ${color} on ${ground}: a contrast of ${Math.floor(least * 100) / 100}${where}`,
         `Make it ${leastContrast} at least: darken the text or lighten its ground, in the theme or in the template.`,
       ),

@@ -1,7 +1,9 @@
 import { eventEnd } from '../../model/event-end.ts'
 import type { LintFinding } from '../../model/lint-finding.ts'
+import { dateFormat } from '../date-format.ts'
+import { blankOut } from './blank-out.ts'
 import { error, warning } from './finding.ts'
-import { type PlacedStory, plain, quote, type Reading, type Rule } from './reading.ts'
+import { feedTexts, type PlacedStory, plain, quote, type Reading, type Rule, toldStories } from './reading.ts'
 import { weekdayOf, writtenDates, writtenWeekdays } from './written-dates.ts'
 
 const hour = 3_600_000
@@ -20,9 +22,16 @@ export const checkDates: Rule = reading => {
   ]
 }
 
-function checkMasthead({ html, issue }: Reading): LintFinding[] {
-  const masthead = html.runs.filter(({ place }) => place.partial === 'masthead').map(({ text }) => text)
-  const printed = writtenDates(masthead.join(' · '), issue.date).filter(({ hasYear }) => hasYear)
+function checkMasthead(reading: Reading): LintFinding[] {
+  const { html, issue, edition } = reading
+  const masthead = html.runs
+    .filter(({ place }) => place.partial === 'masthead' && !place.story)
+    .map(({ text }) => text)
+    .join(' · ')
+  const said = dateFormat(edition.locale, 'UTC', { dateStyle: 'full' }).format(new Date(`${issue.date}T12:00:00Z`))
+  if (masthead.includes(plain(said))) return []
+  const fromFeeds = toldStories(reading).flatMap(feedTexts).filter(mayDate)
+  const printed = writtenDates(blankOut(masthead, fromFeeds), issue.date).filter(({ hasYear }) => hasYear)
   const [first] = printed
   if (!first || printed.some(({ date }) => date === issue.date)) return []
   return [
@@ -33,6 +42,10 @@ function checkMasthead({ html, issue }: Reading): LintFinding[] {
       'Print {{date}} in the masthead.',
     ),
   ]
+}
+
+function mayDate(text: string): boolean {
+  return /\d{4}/.test(text)
 }
 
 function textsOf({ story: { lead } }: PlacedStory): string[] {

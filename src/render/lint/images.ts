@@ -1,6 +1,6 @@
 import type { LintFinding } from '../../model/lint-finding.ts'
 import { error, warning } from './finding.ts'
-import { placeText } from './places.ts'
+import { lintPlace } from './places.ts'
 import type { Element } from './read-html.ts'
 import { plain, quote, type Rule } from './reading.ts'
 
@@ -10,7 +10,7 @@ const longestAlt = 250
 export const checkImages: Rule = ({ html }) => html.elements.filter(({ name }) => name === 'img').flatMap(checkImage)
 
 function checkImage({ attributes, place }: Element): LintFinding[] {
-  const where = placeText(place)
+  const where = lintPlace(place)
   const { src = '', width = '', alt } = attributes
   const name = `the picture ${quote(src.split('/').at(-1) || src)}`
   const found: LintFinding[] = []

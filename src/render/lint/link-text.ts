@@ -1,6 +1,6 @@
 import type { LintFinding } from '../../model/lint-finding.ts'
 import { error, warning } from './finding.ts'
-import { type OpenPlace, placeText } from './places.ts'
+import { lintPlace, type OpenPlace } from './places.ts'
 import { plain, quote } from './reading.ts'
 
 /** Texts that say nothing to who hears the links of an email read out alone. */
@@ -38,12 +38,16 @@ const nothings: ReadonlySet<string> = new Set([
   'ver más',
 ])
 
-/** What a link says: something, that stands alone, and nothing else than where it leads. */
-export function checkLinkText(href: string, text: string, place: OpenPlace): LintFinding[] {
-  const where = placeText(place)
+/**
+ * What a link says: something, that stands alone, and nothing else than where it leads. `names` are what feeds and the
+ * configuration call things; one that looks like an address, or is empty, is no fault of a template.
+ */
+export function checkLinkText(href: string, text: string, place: OpenPlace, names: ReadonlySet<string>): LintFinding[] {
+  const where = lintPlace(place)
+  const isName = names.has(text)
   if (text === '')
     return [
-      error(
+      (isName ? warning : error)(
         'link-text',
         where,
         `the link to ${quote(href)} has no text`,
@@ -63,9 +67,8 @@ export function checkLinkText(href: string, text: string, place: OpenPlace): Lin
     ]
   const [shown, real] = [hostIn(text), URL.parse(href)]
   if (!shown || !real || !/^https?:$/.test(real.protocol) || isSameSite(shown, real.hostname)) return []
-  const level = isHeadline ? warning : error
   return [
-    level(
+    (isName ? warning : error)(
       'link-disguised',
       where,
       `the link says ${quote(text)} and leads to ${real.hostname}`,

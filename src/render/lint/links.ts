@@ -1,20 +1,30 @@
 import type { LintFinding, LintPlace } from '../../model/lint-finding.ts'
 import { error, warning } from './finding.ts'
 import { checkLinkText } from './link-text.ts'
-import { placeText } from './places.ts'
-import { quote, type Reading, type Rule } from './reading.ts'
+import { lintPlace } from './places.ts'
+import { feedTexts, givenNames, plain, quote, type Reading, type Rule, toldStories } from './reading.ts'
 
 const longestLink = 2000
 
 /** Where links lead, and what they say. */
 export const checkLinks: Rule = reading => {
   const { html } = reading
+  const told = toldStories(reading)
+  const names = new Set([...givenNames(reading), ...told.flatMap(feedTexts)].filter(Boolean))
+  const withNone = new Set([...names, ''])
+  const reports = told.flatMap(({ lead, others }) => [lead, ...others])
+  const unnamed = new Set(
+    reports.filter(({ headline, outlet }) => !plain(headline) || !plain(outlet)).map(({ url }) => url),
+  )
   const ids = new Set(html.elements.flatMap(({ attributes: { id, name } }) => [id ?? [], name ?? []].flat()))
   return [
     ...html.links.flatMap(({ href, text, place }) =>
       href === undefined
         ? []
-        : [...checkTarget(href, quote(text || href), placeText(place), ids), ...checkLinkText(href, text, place)],
+        : [
+            ...checkTarget(href, quote(text || href), lintPlace(place), ids),
+            ...checkLinkText(href, text, place, unnamed.has(href) ? withNone : names),
+          ],
     ),
     ...checkShared(reading),
   ]

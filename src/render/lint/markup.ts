@@ -1,5 +1,5 @@
 import { error } from './finding.ts'
-import { placeText } from './places.ts'
+import { lintPlace } from './places.ts'
 import { quote, type Rule } from './reading.ts'
 
 const active: ReadonlySet<string> = new Set(['script', 'iframe', 'frame', 'embed', 'object', 'applet', 'form'])
@@ -8,7 +8,7 @@ const help = 'Take it out of the template: mail programs remove it, and filters 
 /** Markup that runs, embeds or sends something. */
 export const checkMarkup: Rule = ({ html }) =>
   html.elements.flatMap(({ name, attributes, place }) => {
-    const where = placeText(place)
+    const where = lintPlace(place)
     const handler = Object.keys(attributes).find(attribute => /^on[a-z]/.test(attribute))
     if (active.has(name)) return [error('markup', where, `there is a <${name}> in it`, help)]
     if (handler) return [error('markup', where, `<${name}> has the handler ${quote(handler)}`, help)]

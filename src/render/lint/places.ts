@@ -11,7 +11,7 @@ export interface OpenPlace {
 }
 
 /** What a finding says of a place. */
-export function placeText({ story, section, partial }: OpenPlace): LintPlace {
+export function lintPlace({ story, section, partial }: OpenPlace): LintPlace {
   return {
     ...(story ? { story: story.id, headline: story.lead.headline } : {}),
     ...(section === undefined ? {} : { section }),

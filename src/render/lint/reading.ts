@@ -1,7 +1,9 @@
 import type { Edition } from '../../model/edition.ts'
 import type { Email } from '../../model/email.ts'
+import type { Facts } from '../../model/facts.ts'
 import type { Issue } from '../../model/issue.ts'
 import type { LintFinding, LintPlace } from '../../model/lint-finding.ts'
+import { firstSentence } from '../../model/sentences.ts'
 import type { RankedStory } from '../../model/story.ts'
 import type { ReadHtml } from './read-html.ts'
 
@@ -42,12 +44,13 @@ export function plain(text: string): string {
   return text.replace(invisible, '').replace(/\s+/g, ' ').trim()
 }
 
-/** What a feed wrote of a story: such text is shown as it stands, whatever it looks like. */
-export function feedTexts({ lead, others }: RankedStory): string[] {
-  const { headline, lede, byline = '', outlet, image, event, alert, url } = lead
+/** What a feed wrote of a story, and the first sentence of its lede: shown as it stands, whatever it looks like. */
+export function feedTexts({ lead, others, facts }: RankedStory): string[] {
+  const { headline, lede, byline = '', outlet, image, event, alert } = lead
   return [
     headline,
     lede,
+    firstSentence(lede),
     byline,
     outlet,
     image?.alt ?? '',
@@ -55,9 +58,34 @@ export function feedTexts({ lead, others }: RankedStory): string[] {
     event?.was?.place ?? '',
     alert?.event ?? '',
     alert?.area ?? '',
-    url,
-    ...others.flatMap(other => [other.outlet, other.url]),
+    ...others.map(other => other.outlet),
+    ...(facts ? factTexts(facts) : []),
   ].map(plain)
+}
+
+function factTexts(facts: Facts): readonly string[] {
+  if (facts.kind === 'game') return facts.sides.map(({ team }) => team)
+  if (facts.kind === 'decision') return [facts.body, facts.what ?? '', ...facts.amounts, facts.amounts.join(', ')]
+  return [facts.name, facts.town ?? '', facts.service?.place ?? '']
+}
+
+/** The addresses of a story's reports. */
+export function feedUrls({ lead, others }: RankedStory): string[] {
+  return [lead, ...others].map(({ url }) => plain(url))
+}
+
+/** All stories of an issue, the forecast too. */
+export function toldStories({ issue, stories }: Pick<Reading, 'issue' | 'stories'>): RankedStory[] {
+  return [...(issue.weather ? [issue.weather] : []), ...stories.map(({ story }) => story)]
+}
+
+/** What the configuration and the issue call things: the edition, the publication, the sections. */
+export function givenNames({ edition, issue }: Pick<Reading, 'edition' | 'issue'>): string[] {
+  const { masthead, publication, sections } = edition
+  const { name, place, postalAddress, webAddress, replyTo, sender } = publication
+  const headings = [...sections, ...issue.sections].map(({ heading }) => heading)
+  const frame = [issue.subject, issue.preheader, masthead, name, place, postalAddress, webAddress, replyTo, sender.name]
+  return [...frame, ...headings].map(plain)
 }
 
 /** Text in quotation marks, shortened where it is long. */

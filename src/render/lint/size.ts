@@ -1,9 +1,10 @@
+import { fittings } from '../../model/email.ts'
 import type { LintFinding } from '../../model/lint-finding.ts'
+import { gmailLimit } from '../fit.ts'
 import { error, warning } from './finding.ts'
 import { quote, type Reading, type Rule } from './reading.ts'
 
-/** Bytes of HTML from which on Gmail cuts an email off, and from which on it is close. */
-export const gmailLimit = 102_400
+/** Bytes from which on HTML is close to the limit. */
 const closeToLimit = 98_000
 /** Bytes: Gmail drops what stands in style blocks beyond 16 KB, others keep less. */
 const styleLimit = 8192
@@ -23,7 +24,7 @@ function checkBytes({ copy, email }: Reading): LintFinding[] {
         'Give sections a smaller “most”, or write the templates leaner: columns and repeated inline styles weigh most.',
       ),
     ]
-  if (bytes <= closeToLimit) return []
+  if (bytes <= closeToLimit || email.fitted.length > 0) return []
   return [
     warning(
       'size',
@@ -53,7 +54,7 @@ function checkFitting({ email }: Reading): LintFinding[] {
   if (!first) return []
   // A story that is shortened and then set as a brief counts as a brief.
   const last = [...new Map(fitted.map(step => [step.story, step])).values()]
-  const told = (['shorter', 'brief', 'web'] as const).flatMap(how => {
+  const told = fittings.flatMap(how => {
     const stories = last.filter(step => step.how === how)
     if (stories.length === 0) return []
     const names = stories.slice(0, 3).map(({ headline }) => quote(headline))

@@ -3,7 +3,7 @@ import { clientSupport } from './client-support.ts'
 import { warning } from './finding.ts'
 import { harmlessFeatures } from './harmless-features.ts'
 import { readDeclarations } from './inline-style.ts'
-import { type OpenPlace, placeText } from './places.ts'
+import { lintPlace, type OpenPlace } from './places.ts'
 import type { Element } from './read-html.ts'
 import type { Rule } from './reading.ts'
 import { readStyleRules } from './style-rules.ts'
@@ -22,7 +22,7 @@ export const checkSupport: Rule = ({ html }) => {
     return [
       warning(
         'client-support',
-        placeText(place),
+        lintPlace(place),
         `${feature} is not known to ${clients.join(', ')}`,
         'Set it in another way, such as with tables, or see what becomes of it there: www.caniemail.com shows each.',
       ),

@@ -1,6 +1,6 @@
 import type { LintFinding } from '../../model/lint-finding.ts'
 import { warning } from './finding.ts'
-import { feedTexts, plain, quote, type Reading, type Rule } from './reading.ts'
+import { feedTexts, feedUrls, plain, quote, type Reading, type Rule, toldStories } from './reading.ts'
 
 /** Characters that any plain text has, and the share of the HTML's text that it has at least. */
 const [leastText, leastShare] = [150, 0.4]
@@ -54,8 +54,9 @@ function checkLength({ html, text }: Reading): LintFinding[] {
 }
 
 function checkMarkup({ text, stories, issue }: Reading): LintFinding[] {
-  const told = [...stories.map(({ story }) => story), ...(issue.weather ? [issue.weather] : [])]
-  const own = told.flatMap(feedTexts).join('\n')
+  const own = toldStories({ issue, stories })
+    .flatMap(story => [...feedTexts(story), ...feedUrls(story)])
+    .join('\n')
   const help = 'In a text template print {{…}}, and write & and < as they are.'
   return [/<\/?[a-z][a-z0-9]{0,15}(?: [^<>]{0,200})?\/?>/i, /&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});/i].flatMap(
     pattern => {

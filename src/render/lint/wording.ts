@@ -1,8 +1,9 @@
 import type { LintFinding, LintPlace } from '../../model/lint-finding.ts'
 import type { RankedStory } from '../../model/story.ts'
+import { blankOut } from './blank-out.ts'
 import { error, warning } from './finding.ts'
-import { placeText } from './places.ts'
-import { feedTexts, plain, quote, type Reading, type Rule } from './reading.ts'
+import { lintPlace } from './places.ts'
+import { feedTexts, feedUrls, givenNames, plain, quote, type Reading, type Rule, toldStories } from './reading.ts'
 
 const leftovers: readonly RegExp[] = [
   /\{\{[^{}]{0,80}\}\}/,
@@ -19,8 +20,7 @@ const empties = /(?<![\p{L}\p{N}-])(?:undefined|null|NaN)(?![\p{L}\p{N}-])/u
 export const checkWording: Rule = reading => [
   ...reading.stories.flatMap(({ story, where }) => checkStory(story, where)),
   ...[reading.issue.subject, reading.issue.preheader].flatMap(text => checkPlaceholder(text, {})),
-  ...checkHtml(reading),
-  ...checkText(reading),
+  ...checkTemplates(reading),
 ]
 
 function checkStory({ lead }: RankedStory, where: LintPlace): LintFinding[] {
@@ -75,35 +75,43 @@ function placeholderIn(text: string): RegExpExecArray | null {
     : /(?<![\p{L}\p{N}]|\p{Lu}\p{Ll}{1,30} )(?:TODO|TBD|TBA|FIXME|XXX)(?![\p{L}\p{N}])/u.exec(text)
 }
 
-/** What templates write. Where the same stands in what a feed wrote, it is the feed's. */
-function checkHtml({ html, edition, issue, stories }: Reading): LintFinding[] {
-  const own = ownTexts({ edition, issue, stories })
-  return html.runs.flatMap(({ text, place }) => {
-    const found = leftoverIn(text) ?? empties.exec(text)?.[0] ?? /\blorem ipsum\b/i.exec(text)?.[0]
-    return found === undefined || isFrom(own, found) ? [] : [fromTemplate(found, placeText(place))]
-  })
+/** What templates write: what remains when all that feeds and the configuration wrote is taken away. */
+function checkTemplates(reading: Reading): LintFinding[] {
+  const { html, text } = reading
+  let own: ReadonlySet<string> | undefined
+  const leftIn = (written: string) => {
+    if (anythingIn(written) === undefined) return undefined
+    own ??= ownTexts(reading)
+    return own.has(written) ? undefined : anythingIn(blankOut(written, own))
+  }
+  const found = [
+    ...html.runs.map(run => [leftIn(run.text), run.place] as const),
+    [leftIn(text), { partial: 'issue.text' }] as const,
+  ]
+  return found.flatMap(([left, place]) => (left === undefined ? [] : [fromTemplate(left, lintPlace(place))]))
 }
 
-function checkText({ text, edition, issue, stories }: Reading): LintFinding[] {
-  const found = leftoverIn(text) ?? empties.exec(text)?.[0]
-  if (found === undefined || isFrom(ownTexts({ edition, issue, stories }), found)) return []
-  return [fromTemplate(found, { partial: 'issue.text' })]
+function anythingIn(text: string): string | undefined {
+  return leftoverIn(text) ?? empties.exec(text)?.[0] ?? /\blorem ipsum\b/i.exec(text)?.[0]
 }
 
 function fromTemplate(found: string, where: LintPlace): LintFinding {
   const help = 'Look in the template for the value that it prints there: it has none, or is not printed the right way.'
-  return error('leftover', where, `a template left ${quote(found)} behind`, help)
+  return error('leftover', where, `a template left ${quote(plain(found))} behind`, help)
 }
 
-function ownTexts({ edition, issue, stories }: Pick<Reading, 'edition' | 'issue' | 'stories'>): string {
-  const { publication, masthead } = edition
-  const weather = issue.weather ? feedTexts(issue.weather) : []
-  const { name, place, postalAddress } = publication
-  const headings = issue.sections.map(section => section.heading)
-  const frame = [issue.subject, issue.preheader, masthead, name, place, postalAddress, ...headings, ...weather]
-  return [...frame, ...stories.flatMap(({ story }) => feedTexts(story))].join('\n')
-}
+/** Without any of these a text has no part in what looks like a program's. */
+const suspect = /[{}%*|<>[\]]|undefined|null|nan|invalid|lorem/i
 
-function isFrom(own: string, found: string): boolean {
-  return own.includes(found)
+/** The texts that are not a template's, in each case in which it may print them. */
+function ownTexts(reading: Reading): ReadonlySet<string> {
+  const { locale } = reading.edition
+  const texts = [
+    ...givenNames(reading),
+    ...toldStories(reading).flatMap(story => [...feedTexts(story), ...feedUrls(story)]),
+  ]
+  const cased = texts
+    .filter(text => suspect.test(text))
+    .flatMap(text => [text, text.toUpperCase(), text.toLowerCase(), text.toLocaleUpperCase(locale)])
+  return new Set(cased)
 }

@@ -3,7 +3,8 @@ import { deliveryStates } from '../../model/delivery.ts'
 import { issueStates } from '../../model/issue.ts'
 import { subscriptionStates } from '../../model/subscriber.ts'
 
-const oneOf = (column: string, states: readonly string[]) =>
+/** The check of a column that holds one of these words. */
+export const oneOf = (column: string, states: readonly string[]) =>
   sql`${sql.ref(column)} in (${sql.join(states.map(state => sql.lit(state)))})`
 
 export async function up(db: Kysely<unknown>): Promise<void> {

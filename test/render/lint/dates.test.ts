@@ -2,13 +2,35 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { writtenDates } from '../../../src/render/lint/written-dates.ts'
 import { found, withStory } from '../../support/an-email.ts'
-import { anArticle, anEvent } from '../../support/fixtures.ts'
+import { anAlert, anArticle, anEvent, aSection, storyOf } from '../../support/fixtures.ts'
 
 test('a masthead with another day than the issue’s is an error', () => {
   const [finding] = found('dates', { masthead: '<p>Wednesday, May 13, 2026</p>' })
   assert.deepEqual([finding?.level, finding?.where.partial], ['error', 'masthead'])
   assert.deepEqual(found('dates', { masthead: '<p>jueves, 14 de mayo de 2026</p>' }), [])
   assert.deepEqual(found('dates', { masthead: '<p>14. Mai 2026</p>' }), [])
+})
+
+test('the issue’s day is looked for as its locale writes it, in whatever language', () => {
+  const later = '<p>Update of May 16, 2026</p>'
+  for (const [locale, day] of [
+    ['fr', 'jeudi 14 mai 2026'],
+    ['de', 'Donnerstag, 14. Mai 2026'],
+    ['fi', 'torstai 14. toukokuuta 2026'],
+  ] as const)
+    assert.deepEqual(found('dates', { edition: { locale }, masthead: `<p>${day}</p>${later}` }), [], locale)
+})
+
+test('a date with a year in a forecast or a warning is not the masthead’s', () => {
+  const sky = storyOf('Frost from May 16, 2026 on')
+  const headline = 'Flood warning of 13 May 2026'
+  const lead = anArticle({ headline, lede: 'In force until May 17, 2026.', alert: anAlert() })
+  const issue = { weather: sky, sections: [aSection({ stories: [storyOf(headline, { lead })] })] }
+  const warning = `<h2><a href="${lead.url}" style="color:#222222">${headline}</a></h2><p>${lead.lede}</p>`
+  for (const day of ['Thursday, May 14, 2026', '14 Mai 2026', ''])
+    assert.deepEqual(found('dates', { issue, masthead: `<p>${day}</p><p>${sky.lead.headline}</p>${warning}` }), [], day)
+  const wrong = `<p>May 13, 2026</p><p>${sky.lead.headline}</p>${warning}`
+  assert.equal(found('dates', { issue, masthead: wrong })[0]?.level, 'error')
 })
 
 test('a weekday that does not fit its date is told, in English and Spanish', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { LintRule } from '../../../src/model/lint-finding.ts'
 import { found, withStory } from '../../support/an-email.ts'
-import { anArticle } from '../../support/fixtures.ts'
+import { anArticle, aPublication } from '../../support/fixtures.ts'
 
 const link = (href: string, text = 'The county’s page') => ({ html: `<a href="${href}">${text}</a>` })
 
@@ -69,4 +69,24 @@ test('a link that shows another host than it leads to is an error, a headline th
   assert.deepEqual(found('link-disguised', link('https://www.bank.com/a', 'bank.com')), [])
   assert.deepEqual(found('link-disguised', link(url, 'Bank.com goes down')), [])
   assert.equal(found('link-disguised', withStory('Craigslist.org'))[0]?.level, 'warning')
+})
+
+test('a name that looks like an address is a warning: an outlet’s, the publication’s, the edition’s', () => {
+  const url = 'https://news.wire.example/7'
+  const others = [anArticle({ headline: 'Bridge reopens', outlet: 'Cleveland.com', url })]
+  const also = { ...withStory('Bridge reopens', { others }), ...link(url, 'Cleveland.com') }
+  assert.equal(found('link-disguised', also)[0]?.level, 'warning')
+  const publication = aPublication({ name: 'Courier.com' })
+  const footer = { edition: { publication, masthead: 'Morning.org' } }
+  for (const name of ['Courier.com', 'Morning.org'])
+    assert.equal(found('link-disguised', { ...footer, ...link(url, name) })[0]?.level, 'warning', name)
+  assert.equal(found('link-disguised', { ...also, ...link(url, 'bank.com') })[0]?.level, 'error')
+})
+
+test('a link that has no text since its outlet has no name is a warning', () => {
+  const url = 'https://news.wire.example/7'
+  const others = [anArticle({ headline: 'Bridge reopens', outlet: '\u200b', url })]
+  const given = withStory('Bridge reopens', { others })
+  assert.equal(found('link-text', { ...given, ...link(url, '\u200b') })[0]?.level, 'warning')
+  assert.equal(found('link-text', { ...given, ...link('https://a.example/', '') })[0]?.level, 'error')
 })

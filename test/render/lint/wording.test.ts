@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { anEmail, found, lint, withStory } from '../../support/an-email.ts'
+import { anArticle, aSection, storyOf } from '../../support/fixtures.ts'
 
 test('a headline that is missing is an error, one without a letter a warning', () => {
   assert.equal(found('missing-text', withStory(' '))[0]?.level, 'error')
@@ -61,4 +62,24 @@ test('the same in a feed’s headline is its own: a warning that names the story
 test('a reader’s own address is no leftover', () => {
   assert.deepEqual(lint(), [])
   assert.ok(anEmail().email.html.some(({ parts }) => parts.some(part => typeof part !== 'string')))
+})
+
+test('what begins in one text of a feed and ends in another is no template’s', () => {
+  const lead = anArticle({ headline: 'What {{ means to a plumber', lede: 'The }} closes it.' })
+  const text = `${lead.headline}\n\n${lead.lede}\nTamsin Courier`
+  assert.deepEqual(found('leftover', { ...withStory(lead.headline, { lead }), text, html: `<p>${text}</p>` }), [])
+})
+
+test('a heading of the configuration is its own, also where plain text prints it in capitals', () => {
+  const sections = [aSection({ heading: 'A null island [object Lesson]', stories: [storyOf('Bridge reopens')] })]
+  assert.deepEqual(found('leftover', { issue: { sections }, text: 'A NULL ISLAND [OBJECT LESSON]' }), [])
+})
+
+test('what a template left behind is found beside a feed that wrote the same', () => {
+  const given = withStory('A null result still counts, says lab')
+  assert.deepEqual(
+    found('leftover', { ...given, text: 'By null' }).map(({ level, where }) => [level, where.partial]),
+    [['error', 'issue.text']],
+  )
+  assert.equal(found('leftover', { ...given, html: '<p>By null</p>' })[0]?.level, 'error')
 })
