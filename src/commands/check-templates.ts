@@ -4,7 +4,7 @@ import type { Edition } from '../model/edition.ts'
 import { renderIssue } from '../pipeline.ts'
 import { isError, placeText, preflight } from '../preflight.ts'
 import { sampleIssue } from '../render/sample-issue.ts'
-import { hasStrings } from '../render/strings.ts'
+import { findOwnKeys, hasStrings } from '../render/strings.ts'
 import type { Finding } from './finding.ts'
 
 const about = 'templates'
@@ -36,14 +36,20 @@ export async function checkTemplates(app: App, edition: Edition): Promise<Findin
 }
 
 async function checkStrings({ templateFolders }: App, { locale }: Edition): Promise<Finding[]> {
-  if (await hasStrings(locale, templateFolders)) return []
   const { language } = new Intl.Locale(locale)
-  return [
-    {
+  const untranslated: Finding = {
+    about,
+    state: 'warning',
+    text: `there are no words in ${language}: those of the templates are English`,
+    help: `Translate strings/en.json into templates/strings/${language}.json beside your configuration.`,
+  }
+  const strange = (await findOwnKeys(locale, templateFolders)).map(
+    (key): Finding => ({
       about,
       state: 'warning',
-      text: `there are no words in ${language}: those of the templates are English`,
-      help: `Translate strings/en.json into templates/strings/${language}.json beside your configuration.`,
-    },
-  ]
+      text: `templates/strings has ${JSON.stringify(key)}, which no template of ours says`,
+      help: 'Is it misspelt? strings/en.json has all of ours. Leave it where a template of your own says it.',
+    }),
+  )
+  return [...((await hasStrings(locale, templateFolders)) ? [] : [untranslated]), ...strange]
 }

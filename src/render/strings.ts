@@ -23,6 +23,12 @@ export async function hasStrings(locale: string, folders: readonly string[]): Pr
   return found.some(strings => Object.keys(strings).length > 0)
 }
 
+/** Keys of a publication's own strings that none of ours has: misspelt, or said by templates of its own. The first folder is ours. */
+export async function findOwnKeys(locale: string, [ours = '', ...own]: readonly string[]): Promise<string[]> {
+  const [known, all] = await Promise.all([loadStrings('en', [ours]), loadStrings(locale, own)])
+  return Object.keys(all).filter(key => !Object.hasOwn(known, key))
+}
+
 async function readStrings(file: string): Promise<Strings> {
   const text = await readFile(file, 'utf8').catch(() => undefined)
   if (text === undefined) return {}

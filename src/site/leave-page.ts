@@ -31,7 +31,7 @@ export async function showLeaving(c: Context, site: Site): Promise<Response> {
 export async function carryOutLeaving(c: Context, site: Site): Promise<Response> {
   const holder = holderOf(c, site)
   if (!holder) return lostPage(c, site, { isLeaving: true })
-  if (isSample(holder)) return answer(c, site, holder, 'sample', 200)
+  if (isSampleReader(holder.subscriber)) return answer(c, site, holder, 'sample', 200)
   const { db, clock } = site.app
   const now = clock.now().toISOString()
   const form = await c.req.formData().catch(() => new FormData())
@@ -46,14 +46,9 @@ export async function carryOutLeaving(c: Context, site: Site): Promise<Response>
 
 /** What the page says to somebody who has not said what they want. */
 async function stepFor(site: Site, holder: Holder): Promise<Step> {
-  if (isSample(holder)) return 'sample'
+  if (isSampleReader(holder.subscriber)) return 'sample'
   const standing = await findStanding(site.app.db, holder.edition.id, holder.subscriber)
   return standing === undefined || standing.state === 'unsubscribed' ? 'left' : 'ask'
-}
-
-/** Whether a link stands in a copy that is no reader's own. */
-function isSample({ subscriber }: Holder): boolean {
-  return isSampleReader(subscriber)
 }
 
 function holderOf(c: Context, site: Site): Holder | undefined {

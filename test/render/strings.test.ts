@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { hasStrings, loadStrings, say } from '../../src/render/strings.ts'
+import { findOwnKeys, hasStrings, loadStrings, say } from '../../src/render/strings.ts'
 import { builtInTemplates } from '../../src/render/templates.ts'
 import { aFolder } from '../support/fixtures.ts'
 
@@ -37,6 +37,14 @@ test("a publication's own strings go before those that come along, a region's be
   const [mexican, spanish] = [await loadStrings('es-MX', folders), await loadStrings('es', folders)]
   assert.deepEqual([mexican.update, mexican.also, mexican.contents], ['Nuevo:', 'Asimismo en', 'En esta edición'])
   assert.equal(spanish.also, 'Y en')
+})
+
+test('a key of a publication that is none of ours can be told', async () => {
+  await using folder = await aFolder()
+  await mkdir(join(folder.path, 'strings'))
+  await writeFile(join(folder.path, 'strings', 'en.json'), '{ "updat": "New:", "also": "And in" }')
+  assert.deepEqual(await findOwnKeys('en-US', [builtInTemplates, folder.path]), ['updat'])
+  assert.deepEqual(await findOwnKeys('en-US', [builtInTemplates]), [])
 })
 
 test('where a language has no strings English stands in, and it can be told', async () => {
