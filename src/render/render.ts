@@ -57,7 +57,7 @@ async function finish(view: IssueView, fitted: readonly FittingStep[], mjml: str
   return { view, fitted, mjml, html, bytes: widestBytes(html, marks) }
 }
 
-/** Further steps, as few as make it fit. MJML is compiled once: what it adds to a section is the same for each number of stories. */
+/** Further steps, as few as make it fit. MJML is compiled once: what it adds is the same for each number of stories. */
 async function fitFurther(
   draft: Draft,
   steps: readonly FittingStep[],
