@@ -23,32 +23,49 @@ export async function loadTemplate(name: string, folders: readonly string[], loc
   const kind = name.slice(name.indexOf('.'))
   const partials = (await Promise.all(folders.map(folder => partialsIn(folder, kind)))).flat()
   const files = [...partials, await readLast(name, folders)]
-  const template = compileOnce(name, kind, files)
+  const { template, trial } = compileOnce(name, kind, files)
   const words = { ...helpers, ...speech(await loadStrings(locale, folders), locale) }
-  return (view, marks) => template(view, { helpers: { ...words, ...(marks ? cuts(marks) : {}) } })
+  return (view, marks) => {
+    const rendered = template(view, { helpers: { ...words, ...(marks ? cuts(marks) : {}) } })
+    trial.isOver = true
+    return rendered
+  }
 }
 
 /** A file's path and what stands in it. */
 type Source = readonly [file: string, text: string]
 
 /** What was compiled last under a name: compiling takes longer than rendering, and files seldom change. */
-const compiled = new Map<string, { readonly files: readonly Source[]; readonly template: HandlebarsTemplateDelegate }>()
+const compiled = new Map<string, Compiled>()
+
+interface Compiled {
+  readonly files: readonly Source[]
+  readonly template: HandlebarsTemplateDelegate
+  readonly trial: Trial
+}
+
+/** The first rendering of what was compiled: every name is looked at, which takes as long as to render. */
+interface Trial {
+  isOver: boolean
+}
 
 /** The last of the files as a template, with those before it as its partials. */
-function compileOnce(name: string, kind: string, files: readonly Source[]): HandlebarsTemplateDelegate {
+function compileOnce(name: string, kind: string, files: readonly Source[]): Compiled {
   const known = compiled.get(name)
   const isSame =
     known?.files.length === files.length &&
     known.files.every(([file, text], at) => file === files[at]?.[0] && text === files[at]?.[1])
-  if (known && isSame) return known.template
+  if (known && isSame) return known
   const handlebars = Handlebars.create()
   const options: CompileOptions = { strict: true, preventIndent: true, noEscape: kind === '.text.hbs' }
-  const templates = files.map(([file, text]) => compile(handlebars, file, text, options))
+  const trial: Trial = { isOver: kind === '.html.hbs' }
+  const templates = files.map(([file, text]) => compile(handlebars, file, text, options, trial))
   for (const [at, [file]] of files.slice(0, -1).entries())
     handlebars.registerPartial(basename(file, kind), templates[at] as HandlebarsTemplateDelegate)
   const template = templates.at(-1) as HandlebarsTemplateDelegate
-  compiled.set(name, { files, template })
-  return template
+  const made = { files, template, trial }
+  compiled.set(name, made)
+  return made
 }
 
 async function partialsIn(folder: string, kind: string): Promise<Source[]> {
@@ -73,12 +90,12 @@ function compile(
   file: string,
   text: string,
   options: CompileOptions,
+  trial: Trial,
 ): HandlebarsTemplateDelegate {
   const template = handlebars.compile(text, options)
-  const isStrict = !file.endsWith('.html.hbs')
   return (view, runtime) => {
     try {
-      return template(isStrict && typeof view === 'object' && view !== null ? strictView(view) : view, runtime)
+      return template(!trial.isOver && typeof view === 'object' && view !== null ? strictView(view) : view, runtime)
     } catch (cause) {
       if (cause instanceof BroadsheetError) throw cause
       throw new BroadsheetError('template', faultAt(file, text, cause as Error), { cause })
