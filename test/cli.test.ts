@@ -266,7 +266,7 @@ test('readers import takes all of a file or nothing, and names the bad lines', a
     edition: 'bell',
     state: 'confirmed',
     town: 'Ellery',
-    consent: 'a form at the counter, May 2',
+    consent: { how: 'a form at the counter, May 2' },
   })
   assert.equal((await broadsheet(['readers', 'import', 'missing.csv'], { cwd: paper.folder })).code, 65)
   assert.equal((await broadsheet(['readers', 'add', 'not an address'], { cwd: paper.folder })).code, 65)

@@ -33,7 +33,7 @@ async function room(articles: readonly Article[], readers = 2) {
   await addReaders(
     opened.app.db,
     'bell',
-    addresses.map(reader => ({ ...reader, key: reader.address, consent: 'asked' })),
+    addresses.map(reader => ({ ...reader, key: reader.address, consent: { how: 'asked' } })),
     morning.toISOString(),
   )
   const mailed: string[] = []

@@ -60,7 +60,12 @@ export async function* readReaders(file: string, consent: string): AsyncGenerato
         continue
       }
       const [name, town] = [readName(value('name')), readName(value('town'))]
-      yield { ...address, ...(name ? { name } : {}), ...(town ? { town } : {}), consent: value('consent') ?? consent }
+      yield {
+        ...address,
+        ...(name ? { name } : {}),
+        ...(town ? { town } : {}),
+        consent: { how: value('consent') ?? consent },
+      }
     }
   } catch (cause) {
     if (cause instanceof BroadsheetError) throw cause

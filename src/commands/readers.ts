@@ -37,7 +37,7 @@ export const readersAddCommand: Command<ReaderArguments> = {
       const now = app.clock.now().toISOString()
       const [name, town] = [readName(argv.name), readName(argv.town)]
       const address = addressOf(argv.address)
-      const consent = argv.consent ?? `added by an editor on ${now}`
+      const consent = { how: argv.consent ?? 'added by an editor', at: now }
       const reader = {
         ...address,
         ...(name ? { name } : {}),
@@ -74,9 +74,14 @@ export const readersSuppressCommand: Command<ReaderArguments> = {
   options: argv => withAddress(argv).option('reason', { string: true, describe: 'Why' }),
   run: (argv, stop) =>
     withApp(argv, stop, async app => {
-      const { suppress } = await import('../store/subscribers.ts')
+      const { suppress } = await import('../store/suppressions.ts')
       const address = addressOf(argv.address)
-      await suppress(app.db, address, argv.reason ?? 'suppressed by an editor', app.clock.now().toISOString())
+      await suppress(
+        app.db,
+        address,
+        { cause: 'asked', reason: argv.reason ?? 'suppressed by an editor' },
+        app.clock.now().toISOString(),
+      )
       return {
         json: { address: address.address, suppressed: true },
         text: `${address.address} is never written to again.`,

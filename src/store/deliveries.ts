@@ -30,7 +30,7 @@ export async function freezeAudience(db: Database, issue: Issue, now: string): P
         query
           .selectFrom('subscriptions')
           .innerJoin('subscribers', 'subscribers.id', 'subscriptions.subscriber')
-          .leftJoin('suppressions', 'suppressions.key', 'subscribers.key')
+          .leftJoin('suppressions', 'suppressions.subscriber', 'subscriptions.subscriber')
           .select(({ val, lit }) => [
             val(id).as('issue'),
             'subscriptions.subscriber',
@@ -42,7 +42,7 @@ export async function freezeAudience(db: Database, issue: Issue, now: string): P
           ])
           .where('subscriptions.edition', '=', edition)
           .where('subscriptions.state', '=', 'confirmed')
-          .where('suppressions.key', 'is', null),
+          .where('suppressions.subscriber', 'is', null),
       )
       .execute()
     return true

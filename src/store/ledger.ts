@@ -92,9 +92,9 @@ async function next(db: Database, issue: string, edition: string, round: number)
       .leftJoin('subscriptions', join =>
         join.onRef('subscriptions.subscriber', '=', 'subscribers.id').on('subscriptions.edition', '=', edition),
       )
-      .leftJoin('suppressions', 'suppressions.key', 'subscribers.key')
-      .select(['deliveries.subscriber', 'address', 'name', 'sections', 'deliveries.state'])
-      .select(['subscriptions.state as standing', 'suppressions.key as suppressed'])
+      .leftJoin('suppressions', 'suppressions.subscriber', 'deliveries.subscriber')
+      .select(['deliveries.subscriber', 'subscribers.address', 'name', 'subscriptions.sections', 'deliveries.state'])
+      .select(['subscriptions.state as standing', 'suppressions.subscriber as suppressed'])
       .where('issue', '=', issue)
       .where('deliveries.state', '=', state)
       .$if(state !== 'queued', query => query.where('round', '<', round))

@@ -4,6 +4,7 @@ import * as ground from './migrations/0001-ground.ts'
 import * as whatLasts from './migrations/0002-what-lasts.ts'
 import * as moves from './migrations/0003-moves.ts'
 import * as leaving from './migrations/0004-leaving.ts'
+import * as readers from './migrations/0005-readers.ts'
 import type { Database } from './schema.ts'
 
 const migrations: Record<string, Migration> = {
@@ -11,6 +12,7 @@ const migrations: Record<string, Migration> = {
   '0002-what-lasts': whatLasts,
   '0003-moves': moves,
   '0004-leaving': leaving,
+  '0005-readers': readers,
 }
 
 /** Brings the tables up to date. Throws `store-newer` where a newer Broadsheet has been at work. */

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
+import type { ReturnKind } from '../model/bounce.ts'
 import type { DeliveryState } from '../model/delivery.ts'
 import type { IssueState } from '../model/issue.ts'
-import type { Leaver, SubscriptionState } from '../model/subscriber.ts'
+import type { Leaver, Rhythm, SubscriptionState, SuppressionCause } from '../model/subscriber.ts'
 
 /** The tables. Times are UTC in ISO 8601, so that they sort as text; JSON is text. */
 export interface Tables {
@@ -75,17 +76,65 @@ export interface Tables {
     /** JSON list of section ids, or null for all. */
     sections: string | null
     town: string | null
+    rhythm: Rhythm
+    locale: string | null
+    time_zone: string | null
+    /** The `Consent`. */
     consent: string
+    /** When the last mail was sent that asks to confirm, or says that there is nothing to confirm. */
+    asked_at: string | null
     changed_at: string
     /** `link` where a confirmed reader left by the link of a message; null for any other end, and where it has none. */
     left_by: Leaver | null
   }
+  /** Whom we must not write to. */
   suppressions: {
-    key: string
+    /** The id that the address has or would have as a subscriber. */
+    subscriber: string
+    /** Null where its reader was erased. */
+    address: string | null
+    cause: SuppressionCause
+    /** In words. */
     reason: string
     at: string
   }
+  /** Mail to single readers that waits to be sent. */
+  notices: {
+    id: string
+    edition: string
+    kind: string
+    /** What it needs, as JSON. */
+    body: string
+    tries: number
+    due_at: string
+    at: string
+  }
+  /** What was wrong in an issue that has been sent. */
+  corrections: {
+    id: string
+    edition: string
+    issue: string
+    /** Id of the article that led the story. */
+    story: string
+    headline: string
+    text: string
+    at: string
+    state: 'sending' | 'sent'
+  }
+  /** What came back from readers' mailboxes. */
+  returns: {
+    /** A digest of the report and whom it is about, so that it counts once. */
+    id: string
+    subscriber: string | null
+    edition: string | null
+    issue: string | null
+    kind: ReturnKind
+    status: string | null
+    reply: string | null
+    at: string
+  }
   deliveries: {
+    /** Id of an issue, or of a correction. */
     issue: string
     subscriber: string
     state: DeliveryState
@@ -99,6 +148,10 @@ export interface Tables {
     owner: string | null
     leased_until: string | null
     at: string
+    /** What its reader had chosen when it was sent: JSON list of section ids, or null for all. */
+    sections: string | null
+    /** For a weekly reader: the day of the issue before. */
+    since: string | null
   }
 }
 

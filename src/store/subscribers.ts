@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
-import type { Subscriber, Subscription, SubscriptionState } from '../model/subscriber.ts'
+import type { Choices, Consent, Subscriber, Subscription } from '../model/subscriber.ts'
 import type { Address } from '../subscribe/address.ts'
 import type { Database } from './schema.ts'
+import { subscriberId } from './subscriber-id.ts'
 
 /** A reader with their standing in one edition. */
 export interface Reader extends Subscriber, Omit<Subscription, 'subscriber'> {
@@ -9,11 +9,9 @@ export interface Reader extends Subscriber, Omit<Subscription, 'subscriber'> {
 }
 
 /** What is known of somebody who is to be added. */
-export interface NewReader extends Address {
+export interface NewReader extends Address, Partial<Choices> {
   readonly name?: string
-  readonly town?: string
-  readonly sections?: readonly string[]
-  readonly consent: string
+  readonly consent: Consent
 }
 
 /** Adds readers to an edition, confirmed, all or none. Those it knows keep their standing: who left has left. Returns how many are new to it. */
@@ -40,7 +38,10 @@ export async function addReaders(
           state: 'confirmed',
           sections: reader.sections ? JSON.stringify(reader.sections) : null,
           town: reader.town ?? null,
-          consent: reader.consent,
+          rhythm: reader.rhythm ?? 'daily',
+          locale: reader.locale ?? null,
+          time_zone: reader.timeZone ?? null,
+          consent: JSON.stringify(reader.consent),
           changed_at: now,
         })
         .onConflict(conflict => conflict.columns(['edition', 'subscriber']).doNothing())
@@ -57,12 +58,12 @@ export async function bringBack(
   db: Database,
   edition: string,
   key: string,
-  consent: string,
+  consent: Consent,
   now: string,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('subscriptions')
-    .set({ state: 'confirmed', consent, changed_at: now, left_by: null })
+    .set({ state: 'confirmed', consent: JSON.stringify(consent), changed_at: now, left_by: null })
     .where('edition', '=', edition)
     .where('subscriber', '=', subscriberId(key))
     .where('state', '!=', 'confirmed')
@@ -75,8 +76,9 @@ export async function listReaders(db: Database, edition: string): Promise<Reader
   const rows = await db
     .selectFrom('subscriptions')
     .innerJoin('subscribers', 'subscribers.id', 'subscriptions.subscriber')
-    .leftJoin('suppressions', 'suppressions.key', 'subscribers.key')
-    .select(['subscribers.id', 'address', 'name', 'edition', 'state', 'sections', 'town', 'consent', 'reason'])
+    .leftJoin('suppressions', 'suppressions.subscriber', 'subscriptions.subscriber')
+    .select(['subscribers.id', 'subscribers.address', 'name', 'edition', 'state', 'sections', 'town', 'rhythm'])
+    .select(['locale', 'time_zone', 'consent', 'reason'])
     .where('edition', '=', edition)
     .orderBy('subscribers.key')
     .execute()
@@ -88,7 +90,10 @@ export async function listReaders(db: Database, edition: string): Promise<Reader
     state: row.state,
     ...(row.sections ? { sections: JSON.parse(row.sections) as string[] } : {}),
     ...(row.town ? { town: row.town } : {}),
-    consent: row.consent,
+    rhythm: row.rhythm,
+    ...(row.locale ? { locale: row.locale } : {}),
+    ...(row.time_zone ? { timeZone: row.time_zone } : {}),
+    consent: JSON.parse(row.consent) as Consent,
     ...(row.reason ? { suppressed: row.reason } : {}),
   }))
 }
@@ -104,87 +109,15 @@ export async function removeReader(db: Database, edition: string, address: Addre
   return numUpdatedRows > 0n
 }
 
-/** How somebody stands in an edition, as far as their own link tells them. */
-export interface Standing {
-  readonly address: string
-  readonly state: SubscriptionState
-  /** True where `comeBack` would bring them back. */
-  readonly canReturn: boolean
-}
-
-/** The standing of a subscriber; undefined where they have none in this edition. */
-export async function findStanding(db: Database, edition: string, subscriber: string): Promise<Standing | undefined> {
-  const row = await db
-    .selectFrom('subscriptions')
-    .innerJoin('subscribers', 'subscribers.id', 'subscriptions.subscriber')
-    .leftJoin('suppressions', 'suppressions.key', 'subscribers.key')
-    .select(['address', 'state', 'left_by', 'reason'])
-    .where('edition', '=', edition)
-    .where('subscriber', '=', subscriber)
-    .executeTakeFirst()
-  return row && { address: row.address, state: row.state, canReturn: row.left_by === 'link' && row.reason === null }
-}
-
-/** Ends a subscription because its reader followed the link of a message. Where it has ended already, nothing changes. */
-export async function leave(db: Database, edition: string, subscriber: string, now: string): Promise<void> {
-  await db
-    .updateTable('subscriptions')
-    .set(({ eb }) => ({
-      state: 'unsubscribed',
-      left_by: eb.case().when('state', '=', 'confirmed').then<'link' | null>('link').else(null).end(),
-      changed_at: now,
-    }))
-    .where('edition', '=', edition)
-    .where('subscriber', '=', subscriber)
-    .where('state', '!=', 'unsubscribed')
-    .execute()
-}
-
-/** Confirms a reader who had left by the link of a message, unless they are suppressed. Returns whether they are a reader now. */
-export async function comeBack(db: Database, edition: string, subscriber: string, now: string): Promise<boolean> {
-  await db
-    .updateTable('subscriptions')
-    .set({ state: 'confirmed', left_by: null, changed_at: now })
-    .where('edition', '=', edition)
-    .where('subscriber', '=', subscriber)
-    .where('left_by', '=', 'link')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('suppressions')
-            .innerJoin('subscribers', 'subscribers.key', 'suppressions.key')
-            .select('reason')
-            .where('subscribers.id', '=', subscriber),
-        ),
-      ),
-    )
-    .execute()
-  return (await findStanding(db, edition, subscriber))?.state === 'confirmed'
-}
-
-/** Sees to it that an address is never written to again, whoever adds it. */
-export async function suppress(db: Database, address: Address, reason: string, now: string): Promise<void> {
-  await db
-    .insertInto('suppressions')
-    .values({ key: address.key, reason, at: now })
-    .onConflict(conflict => conflict.column('key').doNothing())
-    .execute()
-}
-
 /** How many confirmed readers an edition has, and how many of them are suppressed. */
 export async function countReaders(db: Database, edition: string): Promise<{ confirmed: number; suppressed: number }> {
   const row = await db
     .selectFrom('subscriptions')
-    .innerJoin('subscribers', 'subscribers.id', 'subscriptions.subscriber')
-    .leftJoin('suppressions', 'suppressions.key', 'subscribers.key')
-    .select(({ fn }) => [fn.countAll().as('all'), fn.count('suppressions.key').as('suppressed')])
+    .leftJoin('suppressions', 'suppressions.subscriber', 'subscriptions.subscriber')
+    .select(({ fn }) => [fn.countAll().as('all'), fn.count('suppressions.subscriber').as('suppressed')])
     .where('edition', '=', edition)
     .where('state', '=', 'confirmed')
     .executeTakeFirst()
   const suppressed = Number(row?.suppressed ?? 0)
   return { confirmed: Number(row?.all ?? 0), suppressed }
-}
-
-function subscriberId(key: string): string {
-  return createHash('sha256').update(key).digest('hex').slice(0, 20)
 }

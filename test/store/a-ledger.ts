@@ -33,7 +33,7 @@ export async function aStore(readers: number, options: { isFrozen?: boolean } = 
   await addReaders(
     db,
     issue.edition,
-    Array.from({ length: readers }, (_, number) => ({ ...at(number), consent: 'asked for it' })),
+    Array.from({ length: readers }, (_, number) => ({ ...at(number), consent: { how: 'asked for it' } })),
     now,
   )
   if (options.isFrozen !== false) await freezeAudience(db, issue, now)

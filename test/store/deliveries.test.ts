@@ -7,7 +7,8 @@ import { freezeAudience, hasWork, recoverLost } from '../../src/store/deliveries
 import { findIssue, moveIssue, saveDraft } from '../../src/store/issues.ts'
 import { openLedger } from '../../src/store/ledger.ts'
 import type { Database } from '../../src/store/schema.ts'
-import { addReaders, removeReader, suppress } from '../../src/store/subscribers.ts'
+import { addReaders, removeReader } from '../../src/store/subscribers.ts'
+import { suppress } from '../../src/store/suppressions.ts'
 import { accepted, aStore, at, clock, drain, issue, now, sums } from './a-ledger.ts'
 
 const real = () => new Date().toISOString()
@@ -27,8 +28,8 @@ const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString()
 test('when sending begins, everyone who is confirmed and not suppressed is in the audience', async () => {
   await using store = await aStore(4, { isFrozen: false })
   await removeReader(store.db, issue.edition, at(0), now)
-  await suppress(store.db, at(1), 'hard bounce', now)
-  await addReaders(store.db, 'weekend', [{ ...at(9), consent: 'x' }], now)
+  await suppress(store.db, at(1), { cause: 'asked', reason: 'hard bounce' }, now)
+  await addReaders(store.db, 'weekend', [{ ...at(9), consent: { how: 'x' } }], now)
   await freezeAudience(store.db, issue, now)
   assert.deepEqual(await sums(store.db), { queued: 2 })
   assert.equal((await findIssue(store.db, issue.id))?.state, 'sending')
@@ -37,7 +38,7 @@ test('when sending begins, everyone who is confirmed and not suppressed is in th
 
 test('the audience is frozen once: who comes later gets the next issue', async () => {
   await using store = await aStore(2)
-  await addReaders(store.db, issue.edition, [{ ...at(7), consent: 'x' }], now)
+  await addReaders(store.db, issue.edition, [{ ...at(7), consent: { how: 'x' } }], now)
   await freezeAudience(store.db, issue, now)
   assert.deepEqual(await sums(store.db), { queued: 2 })
   await moveIssue(store.db, issue.id, ['sending'], 'sent')

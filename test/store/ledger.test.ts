@@ -5,12 +5,18 @@ import { promisify } from 'node:util'
 import type { Outcome } from '../../src/model/delivery.ts'
 import { freezeAudience, hasWork, recoverLost, sumDeliveries } from '../../src/store/deliveries.ts'
 import { openLedger } from '../../src/store/ledger.ts'
-import { addReaders, removeReader, suppress } from '../../src/store/subscribers.ts'
+import { addReaders, removeReader } from '../../src/store/subscribers.ts'
+import { suppress } from '../../src/store/suppressions.ts'
 import { accepted, aStore, at, clock, deferred, drain, issue, now, rejected, sums, unknown } from './a-ledger.ts'
 
 test('a claim tells all that a message needs to know of its reader', async () => {
   await using store = await aStore(0, { isFrozen: false })
-  await addReaders(store.db, issue.edition, [{ ...at(1), name: 'Ann Lee', sections: ['sports'], consent: 'x' }], now)
+  await addReaders(
+    store.db,
+    issue.edition,
+    [{ ...at(1), name: 'Ann Lee', sections: ['sports'], consent: { how: 'x' } }],
+    now,
+  )
   await freezeAudience(store.db, issue, now)
   const claim = await (await openLedger(store.db, issue, clock)).claim()
   assert.equal(claim?.recipient.address, 'r1@tamsin.example')
@@ -98,7 +104,7 @@ test('a delivery of unknown end is offered once more, then never', async () => {
 test('who has left or was suppressed since the audience was frozen is withdrawn, not written to', async () => {
   await using store = await aStore(3)
   await removeReader(store.db, issue.edition, at(0), now)
-  await suppress(store.db, at(1), 'complained', now)
+  await suppress(store.db, at(1), { cause: 'asked', reason: 'complained' }, now)
   assert.deepEqual(await drain(await openLedger(store.db, issue, clock)), ['r2@tamsin.example'])
   assert.deepEqual(await sums(store.db), { accepted: 1, withdrawn: 2 })
   const replies = await store.db

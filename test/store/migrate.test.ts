@@ -121,7 +121,7 @@ test('a store from before stories could be moved keeps its articles and can lear
 
 test('who ended a subscription is a word that the store knows', async () => {
   const db = await openStore('sqlite::memory:', '/')
-  const reader = { address: 'ann@tamsin.example', key: 'ann@tamsin.example', consent: 'asked for it' }
+  const reader = { address: 'ann@tamsin.example', key: 'ann@tamsin.example', consent: { how: 'asked for it' } }
   await addReaders(db, 'bell', [reader], morning.toISOString())
   await sql`update subscriptions set left_by = 'link'`.execute(db)
   await sql`update subscriptions set left_by = null`.execute(db)

@@ -5,15 +5,13 @@ import type { Database } from '../../src/store/schema.ts'
 import {
   addReaders,
   bringBack,
-  comeBack,
   countReaders,
-  findStanding,
-  leave,
   listReaders,
   type NewReader,
   removeReader,
-  suppress,
 } from '../../src/store/subscribers.ts'
+import { comeBack, findStanding, leave } from '../../src/store/subscriptions.ts'
+import { suppress } from '../../src/store/suppressions.ts'
 import { type Address, readAddress } from '../../src/subscribe/address.ts'
 import { morning } from '../support/fixtures.ts'
 
@@ -31,7 +29,7 @@ function at(written: string): Address {
 }
 
 function reader(written: string, given: Partial<NewReader> = {}): NewReader {
-  return { ...at(written), consent: 'signed the list at the fair', ...given }
+  return { ...at(written), consent: { how: 'signed the list at the fair' }, ...given }
 }
 
 test('readers are added confirmed, with all that is known of them, and listed by address', async () => {
@@ -57,13 +55,13 @@ test('readers are added confirmed, with all that is known of them, and listed by
         state: 'confirmed',
         sections: ['front', 'sports'],
         town: 'Ellery',
-        consent: 'signed the list at the fair',
+        consent: { how: 'signed the list at the fair' },
       },
       {
         address: 'zoe@tamsin.example',
         edition: 'tamsin-morning',
         state: 'confirmed',
-        consent: 'signed the list at the fair',
+        consent: { how: 'signed the list at the fair' },
       },
     ],
   )
@@ -131,9 +129,9 @@ test('who leaves one edition stays in the other, and who is in none cannot leave
 
 test('a suppressed address is marked with its first reason, before and after it is added', async () => {
   await using store = await aStore()
-  await suppress(store.db, at('bo@tamsin.example'), 'complained', now)
+  await suppress(store.db, at('bo@tamsin.example'), { cause: 'asked', reason: 'complained' }, now)
   await addReaders(store.db, 'tamsin-morning', [reader('ann@tamsin.example'), reader('bo@tamsin.example')], now)
-  await suppress(store.db, at('bo@tamsin.example'), 'hard bounce', now)
+  await suppress(store.db, at('bo@tamsin.example'), { cause: 'asked', reason: 'hard bounce' }, now)
   assert.deepEqual(
     (await listReaders(store.db, 'tamsin-morning')).map(({ suppressed }) => suppressed),
     [undefined, 'complained'],
@@ -169,9 +167,9 @@ test('who leaves by their link can come back by it, unless an editor had a hand 
   await removeReader(db, edition, at('ann@tamsin.example'), now)
   assert.equal(await comeBack(db, edition, ann.id, now), false)
   assert.deepEqual(await standing(), ['unsubscribed', false])
-  await bringBack(db, edition, 'ann@tamsin.example', 'asked at the counter', now)
+  await bringBack(db, edition, 'ann@tamsin.example', { how: 'asked at the counter' }, now)
   await leave(db, edition, ann.id, now)
-  await suppress(db, at('ann@tamsin.example'), 'complained', now)
+  await suppress(db, at('ann@tamsin.example'), { cause: 'asked', reason: 'complained' }, now)
   assert.deepEqual(await standing(), ['unsubscribed', false])
   assert.equal(await comeBack(db, edition, ann.id, now), false)
   assert.equal(await findStanding(db, 'another', ann.id), undefined)
