@@ -7,6 +7,7 @@ import { classifyCommand } from './commands/classify.ts'
 import { clusterCommand } from './commands/cluster.ts'
 import { collectCommand } from './commands/collect.ts'
 import { type Command, type CommonArguments, type Result, readDay, readInstant } from './commands/command.ts'
+import { correctCommand } from './commands/correct.ts'
 import { demoCommand } from './commands/demo.ts'
 import { deskCommand } from './commands/desk.ts'
 import { explainCommand } from './commands/explain.ts'
@@ -48,6 +49,7 @@ export const commands: readonly AnyCommand[] = [
   holdCommand,
   sendCommand,
   runCommand,
+  correctCommand,
   siteCommand,
   readersAddCommand,
   readersImportCommand,

@@ -19,13 +19,15 @@ import { isError, preflight, stopAtErrors } from './preflight.ts'
 import { rank } from './rank/rank.ts'
 import { renderEmail } from './render/render.ts'
 import { findArticles } from './store/articles.ts'
-import { freezeAudience, hasWork, recoverLost, sumDeliveries } from './store/deliveries.ts'
+import { freezeAudience } from './store/audience.ts'
+import { hasWork, recoverLost, sumDeliveries } from './store/deliveries.ts'
 import { findCarried, findIssue, findTold, moveIssue, saveDraft } from './store/issues.ts'
 import { openLedger } from './store/ledger.ts'
 import { findMoves } from './store/moves.ts'
 import { findSourceStates } from './store/source-states.ts'
 import { countReaders } from './store/subscribers.ts'
 import { commitWithoutWaiting } from './store/sync.ts'
+import { callingOf, tailorFor } from './tailoring.ts'
 import { lookBackStart } from './timetable.ts'
 
 /** Articles and answers that wait to be kept: a transaction for each source would write the same pages again and again. */
@@ -132,12 +134,14 @@ export async function sendIssue(
   { onErrors = stopAtErrors }: { onErrors?: OnErrors } = {},
 ): Promise<SendReport> {
   const begun = app.clock.elapsed()
-  const { issue, prepared } = await settleIssue(app, edition, id, onErrors)
+  const { issue, told, prepared } = await settleIssue(app, edition, id, onErrors)
   await recoverLost(app.db, id, app.clock.now().toISOString(), app.clock.real().toISOString())
   const { audience } = await reportSending(app, issue, 0, begun)
   let attempted = 0
   try {
-    const write = (recipient: Recipient, memory?: Buffer) => assemble(prepared, recipient, memory)
+    const tailored = tailorFor(app, edition, told, prepared)
+    const write = async (recipient: Recipient, memory?: Buffer) =>
+      assemble(await tailored(recipient), recipient, memory)
     await deliver(await openLedger(app.db, issue, app.clock), transport, write, {
       signal: app.signal,
       onOutcome: outcome => {
@@ -161,7 +165,7 @@ async function settleIssue(
   edition: Edition,
   id: string,
   onErrors: OnErrors,
-): Promise<{ readonly issue: Issue; readonly prepared: PreparedEmail }> {
+): Promise<{ readonly issue: Issue; readonly told: Issue; readonly prepared: PreparedEmail }> {
   for (;;) {
     const issue = await findTheIssue(app, id)
     const hasBegun = issue.state === 'sending' || issue.state === 'sent'
@@ -176,7 +180,9 @@ async function settleIssue(
     const errors = hasBegun ? [] : preflight(email, told, edition).filter(isError)
     if (errors.length > 0) onErrors(id, errors)
     stopIfAsked(app)
-    if (hasBegun || (await freezeAudience(app.db, issue, app.clock.now().toISOString()))) return { issue, prepared }
+    const calling = callingOf(app, edition, told)
+    if (hasBegun || (await freezeAudience(app.db, issue, app.clock.now().toISOString(), calling)))
+      return { issue, told, prepared }
   }
 }
 

@@ -31,7 +31,12 @@ export function waysOf({ secrets }: Pick<App, 'secrets'>, edition: Edition, issu
     const leaveWord = makeToken(secret, 'leave', edition.id, id)
     return {
       leaveWord,
-      ...(site ? { leavePage: `${site}leave/${edition.id}/${leaveWord}` } : {}),
+      ...(site
+        ? {
+            leavePage: `${site}leave/${edition.id}/${leaveWord}`,
+            choosePage: `${site}choose/${edition.id}/${makeToken(secret, 'choose', edition.id, id)}`,
+          }
+        : {}),
       ...(bounces
         ? { returnPath: makeReturnPath(bounces, secret, { edition: edition.id, date, subscriber: id }) }
         : {}),

@@ -9,8 +9,9 @@ import type { Edition } from './model/edition.ts'
 import type { SendReport } from './model/report.ts'
 import { findTheIssue, renderIssue, reportSending, stillTold } from './pipeline.ts'
 import { needSecret, prepareMessages } from './posting.ts'
-import { countReaders } from './store/subscribers.ts'
+import { countAudience } from './store/audience.ts'
 import { readAddress } from './subscribe/address.ts'
+import { callingOf } from './tailoring.ts'
 
 /** Reads every source without storing anything. */
 export async function trySources(app: App, edition: Edition): Promise<Collected[]> {
@@ -29,17 +30,13 @@ export async function rehearseSending(app: App, edition: Edition, id: string): P
   const begun = app.clock.elapsed()
   const issue = await findTheIssue(app, id)
   if (issue.state !== 'sent') needSecret(app, edition)
-  const prepared = await prepareMessages(
-    app,
-    edition,
-    id,
-    await renderIssue(app, edition, stillTold(app, edition, issue)),
-  )
+  const told = stillTold(app, edition, issue)
+  const prepared = await prepareMessages(app, edition, id, await renderIssue(app, edition, told))
   await assemble(prepared, { id: 'rehearsal', address: edition.publication.replyTo })
   const sums = await reportSending(app, issue, 0, begun)
   if (issue.state === 'sending' || issue.state === 'sent') return sums
-  const { confirmed, suppressed } = await countReaders(app.db, edition.id)
-  return { ...sums, audience: confirmed - suppressed, queued: confirmed - suppressed }
+  const audience = await countAudience(app.db, issue, app.clock.now().toISOString(), callingOf(app, edition, told))
+  return { ...sums, audience, queued: audience }
 }
 
 /** One copy of an issue to an address, whatever the issue's state, without what has expired; the ledger does not change. */

@@ -29,6 +29,7 @@ export const edition: Edition = {
   timeZone: 'America/Chicago',
   locale: 'en-US',
   hour: '06:00',
+  weekly: 'saturday',
   lookBack: 36,
   lookAhead: 7,
   approval: 'automatic',

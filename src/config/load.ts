@@ -101,6 +101,7 @@ export function editionOf(config: Config, id: string | undefined, configFile: st
     timeZone: edition.timeZone ?? publication.timeZone,
     locale: edition.locale ?? publication.locale,
     hour: edition.hour,
+    weekly: edition.weekly,
     lookBack: edition.lookBack,
     lookAhead: edition.lookAhead,
     approval: edition.approval,

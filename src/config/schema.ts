@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { scopes, topics } from '../model/article.ts'
 import { approvals, layouts } from '../model/edition.ts'
+import { weekdays } from '../model/rhythm.ts'
 import { readAddress } from '../subscribe/address.ts'
 import { isLocale, isSourceUrl, isTimeZone, isWebUrl } from './checks.ts'
 import { line } from './line.ts'
@@ -114,6 +115,10 @@ const edition = z.strictObject({
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day as HH:MM, such as "06:00"')
     .meta({ description: 'When it goes out, local time.' }),
+  weekly: z
+    .enum(weekdays)
+    .default('saturday')
+    .meta({ description: 'The day on which those who read once a week get theirs.' }),
   lookBack: z
     .number()
     .min(1)
@@ -152,6 +157,21 @@ export const configSchema = z
   .strictObject({
     $schema: z.string().exactOptional(),
     publication,
+    site: z
+      .strictObject({
+        index: z
+          .boolean()
+          .default(true)
+          .meta({ description: "Whether search engines may list the readers' pages; false: every page says noindex." }),
+        hops: z
+          .int()
+          .min(0)
+          .max(10)
+          .default(0)
+          .meta({ description: 'How many proxies in front are yours: so many say truly who asks. 0: none.' }),
+      })
+      .prefault({})
+      .meta({ description: "How the readers' pages are served." }),
     collect: z
       .strictObject({
         deadline: z

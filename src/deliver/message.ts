@@ -1,7 +1,7 @@
 import { createHash, hash } from 'node:crypto'
 import type { Message } from '../model/delivery.ts'
 import type { Edition } from '../model/edition.ts'
-import { type Email, joinFragments } from '../model/email.ts'
+import { type Email, joinFragments, tokens } from '../model/email.ts'
 import type { Recipient } from '../model/subscriber.ts'
 import { asciiAddress } from './ascii-address.ts'
 import { fieldNames, relaxBody, relaxFields } from './canonical.ts'
@@ -63,7 +63,7 @@ export async function assemble(prepared: PreparedEmail, recipient: Recipient, me
   const { issue, sender, unsigned } = prepared
   const ways = prepared.findWays(recipient)
   const mail = leaveMail(prepared.leaveMail, ways, recipient)
-  const values = encodeValues(slotValues(recipient, ways.leavePage ?? mail))
+  const values = encodeValues(slotValues(recipient, ways.leavePage ?? mail, ways.choosePage))
   const fill = ({ kind, token }: Slot): string => values[kind][token]
   const choice = prepared.choiceOf(recipient.sections)
   const to = asciiAddress(recipient.address)
@@ -94,7 +94,8 @@ export function copyFor(
   findWays: FindWays = noWays,
 ): { readonly html: string; readonly text: string } {
   const ways = findWays(recipient)
-  const { text, html } = slotValues(recipient, ways.leavePage ?? leaveMail(leaveMailOpening(edition), ways, recipient))
+  const leave = ways.leavePage ?? leaveMail(leaveMailOpening(edition), ways, recipient)
+  const { text, html } = slotValues(recipient, leave, ways.choosePage)
   return { html: joinFragments(email.html, html), text: joinFragments(email.text, text) }
 }
 
@@ -103,14 +104,12 @@ const ownNames = ['to', 'message-id', 'list-unsubscribe']
 
 /** In quoted-printable; what HTML leaves as it is is encoded once. */
 function encodeValues({ text, html }: SlotValues): SlotValues {
-  const [address, unsubscribe] = [quotedPrintable(text.address), quotedPrintable(text.unsubscribe)]
-  return {
-    text: { address, unsubscribe },
-    html: {
-      address: html.address === text.address ? address : quotedPrintable(html.address),
-      unsubscribe: html.unsubscribe === text.unsubscribe ? unsubscribe : quotedPrintable(html.unsubscribe),
-    },
-  }
+  const plain = Object.fromEntries(tokens.map(token => [token, quotedPrintable(text[token])])) as SlotValues['text']
+  const escaped = tokens.map(token => [
+    token,
+    html[token] === text[token] ? plain[token] : quotedPrintable(html[token]),
+  ])
+  return { text: plain, html: Object.fromEntries(escaped) as SlotValues['html'] }
 }
 
 /** One stretch of memory for the whole message, each byte written once. */

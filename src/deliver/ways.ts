@@ -7,6 +7,8 @@ import type { Recipient } from '../model/subscriber.ts'
 export interface Ways {
   /** Their page to leave, which one POST makes them leave (RFC 8058): `https:`. Without it they write a mail. */
   readonly leavePage?: string
+  /** Their page to choose sections, town and days: `https:`. */
+  readonly choosePage?: string
   /** What stands for them in a mail that asks to leave. Without it their address does. */
   readonly leaveWord?: string
   /** The address to which their copy comes back. Without it that is the sender's. */
@@ -18,10 +20,11 @@ export const noWays: FindWays = () => ({})
 /** What stands in the slots for one reader: as text, and escaped for HTML. */
 export type SlotValues = Readonly<Record<'text' | 'html', Readonly<Record<Token, string>>>>
 
-export function slotValues({ address }: Recipient, unsubscribe: string): SlotValues {
+export function slotValues({ address }: Recipient, unsubscribe: string, choose = ''): SlotValues {
+  const text = { address, unsubscribe, choose }
   return {
-    text: { address, unsubscribe },
-    html: { address: escapeHtml(address), unsubscribe: escapeHtml(unsubscribe) },
+    text,
+    html: { address: escapeHtml(address), unsubscribe: escapeHtml(unsubscribe), choose: escapeHtml(choose) },
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Scope, Topic } from './article.ts'
+import type { Weekday } from './rhythm.ts'
 import type { Theme } from './theme.ts'
 
 /** How a section sets its stories. */
@@ -129,6 +130,8 @@ export interface Edition {
   readonly locale: string
   /** Local time of day at which it goes out, `HH:MM`. */
   readonly hour: string
+  /** The day of those who read once a week. */
+  readonly weekly: Weekday
   /** Hours. */
   readonly lookBack: number
   /** Days. */

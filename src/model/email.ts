@@ -1,5 +1,5 @@
 /** What differs from subscriber to subscriber. */
-export const tokens = ['address', 'unsubscribe'] as const
+export const tokens = ['address', 'unsubscribe', 'choose'] as const
 export type Token = (typeof tokens)[number]
 
 /** Text as it stands, or a slot that the template cut and each subscriber's own value fills. */

@@ -1,4 +1,5 @@
 import type { IssueState } from './issue.ts'
+import type { IssueCorrection } from './issue-correction.ts'
 
 /**
  * What came of asking a source. `fresh`: it was not asked, for it said so lately that nothing new comes before long;
@@ -43,4 +44,16 @@ export interface SendReport {
   /** Messages that this run handed over or tried to. */
   readonly attempted: number
   readonly seconds: number
+}
+
+/** What became of a correction: the notice's deliveries, whose sum is its audience. */
+export interface CorrectionReport {
+  readonly correction: IssueCorrection
+  readonly audience: number
+  readonly accepted: number
+  readonly deferred: number
+  readonly rejected: number
+  readonly unknown: number
+  readonly withdrawn: number
+  readonly queued: number
 }

@@ -44,6 +44,20 @@ export async function findTold(db: Database, edition: string, from: string, befo
   )
 }
 
+/** An edition's issues of the days after one and before another whose sending has begun, the oldest first. */
+export async function findIssuesSince(db: Database, edition: string, after: string, before: string): Promise<Issue[]> {
+  const rows = await db
+    .selectFrom('issues')
+    .select(['state', 'body'])
+    .where('edition', '=', edition)
+    .where('date', '>', after)
+    .where('date', '<', before)
+    .where('state', 'in', ['sending', 'sent'])
+    .orderBy('date')
+    .execute()
+  return rows.map(toIssue)
+}
+
 /** Stores an issue as a draft, in place of an earlier draft. One that is approved or on its way stays as it is; one that is held stays held. */
 export async function saveDraft(db: Database, issue: Issue): Promise<Issue> {
   const { id, edition, date, state } = issue

@@ -54,7 +54,7 @@ async function nextRound(db: Database, issue: string): Promise<number> {
 async function claim(db: Database, issue: string, edition: string, lease: Lease): Promise<HeldDelivery | undefined> {
   return db.transaction().execute(async transaction => {
     for (let row = await next(transaction, issue, edition, lease.round); row; ) {
-      const { subscriber: id, address, name, sections, state } = row
+      const { subscriber: id, address, name, sections, town, locale, since, state } = row
       const stays = address !== null && row.standing === 'confirmed' && row.suppressed === null
       await transaction
         .updateTable('deliveries')
@@ -66,6 +66,7 @@ async function claim(db: Database, issue: string, edition: string, lease: Lease)
                 round: lease.round,
                 owner: lease.owner,
                 leased_until: lease.until,
+                sections,
               }
             : { state: 'withdrawn', reply: row?.suppressed ? 'suppressed' : 'left', at: lease.now },
         )
@@ -74,8 +75,13 @@ async function claim(db: Database, issue: string, edition: string, lease: Lease)
         .where('state', '=', state)
         .execute()
       if (stays) {
-        const wanted = sections ? { sections: JSON.parse(sections) as string[] } : {}
-        return { before: state, recipient: { id, address, ...(name ? { name } : {}), ...wanted } }
+        const chosen = {
+          ...(sections ? { sections: JSON.parse(sections) as string[] } : {}),
+          ...(town ? { town } : {}),
+          ...(locale ? { locale } : {}),
+          ...(since ? { since } : {}),
+        }
+        return { before: state, recipient: { id, address, ...(name ? { name } : {}), ...chosen } }
       }
       row = await next(transaction, issue, edition, lease.round)
     }
@@ -93,7 +99,8 @@ async function next(db: Database, issue: string, edition: string, round: number)
         join.onRef('subscriptions.subscriber', '=', 'subscribers.id').on('subscriptions.edition', '=', edition),
       )
       .leftJoin('suppressions', 'suppressions.subscriber', 'deliveries.subscriber')
-      .select(['deliveries.subscriber', 'subscribers.address', 'name', 'subscriptions.sections', 'deliveries.state'])
+      .select(['deliveries.subscriber', 'subscribers.address', 'name', 'deliveries.state', 'since'])
+      .select(['subscriptions.sections', 'town', 'locale'])
       .select(['subscriptions.state as standing', 'suppressions.subscriber as suppressed'])
       .where('issue', '=', issue)
       .where('deliveries.state', '=', state)

@@ -26,7 +26,7 @@ const site = { publication: aPublication({ site: 'https://news.tamsinmorning.exa
 const render = (issue: Issue, given: Parameters<typeof anEdition>[0] = site): Promise<Email> =>
   renderEmail(issue, anEdition(given), [builtInTemplates])
 const htmlOf = (email: Email) =>
-  joinFragments(email.html, { address: 'ada@inbox.example', unsubscribe: 'https://x.example/' })
+  joinFragments(email.html, { address: 'ada@inbox.example', unsubscribe: 'https://x.example/', choose: '' })
 const order = (issue: Issue) => fittingSteps(issue).map(({ how, headline }) => `${how}: ${headline}`)
 
 test('the last of each section goes first, notices after news, and what stands first in a section after all else', () => {
@@ -128,7 +128,7 @@ test('without pages of its own the rest is said to stand on the home page', asyn
 
 test('plain text leaves out what the email leaves out', async () => {
   const email = await render(anIssue({ sections: Array.from({ length: 10 }, (_, at) => sectionOf(`s${at}`, 50)) }))
-  const text = joinFragments(email.text, { address: '', unsubscribe: '' })
+  const text = joinFragments(email.text, { address: '', unsubscribe: '', choose: '' })
   const gone = email.fitted.filter(({ how }) => how === 'web').map(({ headline }) => headline)
   assert.ok(gone.length > 10)
   for (const headline of gone) assert.ok(!text.includes(`${headline} `) && !text.includes(`${headline}\n`), headline)

@@ -89,7 +89,11 @@ test('fragments joined are the rendering, whatever stands in it', () => {
         .join('')
       const expected = sections.map(([, pieces]) => inside(pieces, token => `[${token}]`)).join('')
       assert.equal(
-        joinFragments(marks.split(rendered), { address: '[address]', unsubscribe: '[unsubscribe]' }),
+        joinFragments(marks.split(rendered), {
+          address: '[address]',
+          unsubscribe: '[unsubscribe]',
+          choose: '[choose]',
+        }),
         expected,
       )
     }),

@@ -12,7 +12,7 @@ import { builtInTemplates } from '../../src/render/templates.ts'
 import { anEmail, found, lint, withStory } from '../support/an-email.ts'
 import { anArticle, anEdition, anIssue, aPlan, aSection, storyOf } from '../support/fixtures.ts'
 
-const values = { address: 'reader@inbox.example', unsubscribe: 'https://tamsinmorning.example/leave/x' }
+const values = { address: 'reader@inbox.example', unsubscribe: 'https://tamsinmorning.example/leave/x', choose: '' }
 
 test('a quiet issue has no finding', () => {
   assert.deepEqual(lint(), [])

@@ -23,7 +23,7 @@ import {
   storyOf,
 } from '../support/fixtures.ts'
 
-const slots = { address: '[address]', unsubscribe: '[unsubscribe]' }
+const slots = { address: '[address]', unsubscribe: '[unsubscribe]', choose: '' }
 
 function render(sections: readonly Section[], given: Parameters<typeof anEdition>[0] = {}): Promise<Email> {
   return renderEmail(anIssue({ sections }), anEdition(given), [builtInTemplates])

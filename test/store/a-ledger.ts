@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { createClock } from '../../src/clock.ts'
 import type { LedgerSums, Outcome } from '../../src/model/delivery.ts'
-import { freezeAudience, sumDeliveries } from '../../src/store/deliveries.ts'
+import { type Calling, freezeAudience } from '../../src/store/audience.ts'
+import { sumDeliveries } from '../../src/store/deliveries.ts'
 import { saveDraft } from '../../src/store/issues.ts'
 import type { openLedger } from '../../src/store/ledger.ts'
 import { openStore } from '../../src/store/open.ts'
@@ -13,6 +14,12 @@ import { aFolder, anIssue, morning } from '../support/fixtures.ts'
 export const now = morning.toISOString()
 export const issue = anIssue()
 export const clock = createClock(morning)
+
+/** Everyone who reads daily and wants a section of the issue. */
+export const calling: Calling = {
+  weekly: 'saturday',
+  sectionsTold: async () => new Set(issue.sections.map(({ id }) => id)),
+}
 
 export const accepted: Outcome = { state: 'accepted', reply: '250 ok' }
 export const deferred: Outcome = { state: 'deferred', reply: '450 later' }
@@ -36,7 +43,7 @@ export async function aStore(readers: number, options: { isFrozen?: boolean } = 
     Array.from({ length: readers }, (_, number) => ({ ...at(number), consent: { how: 'asked for it' } })),
     now,
   )
-  if (options.isFrozen !== false) await freezeAudience(db, issue, now)
+  if (options.isFrozen !== false) await freezeAudience(db, issue, now, calling)
   return {
     db,
     folder: folder.path,

@@ -3,13 +3,14 @@ import { spawnSync } from 'node:child_process'
 import { hostname } from 'node:os'
 import { test } from 'node:test'
 import { createClock } from '../../src/clock.ts'
-import { freezeAudience, hasWork, recoverLost } from '../../src/store/deliveries.ts'
+import { freezeAudience } from '../../src/store/audience.ts'
+import { hasWork, recoverLost } from '../../src/store/deliveries.ts'
 import { findIssue, moveIssue, saveDraft } from '../../src/store/issues.ts'
 import { openLedger } from '../../src/store/ledger.ts'
 import type { Database } from '../../src/store/schema.ts'
 import { addReaders, removeReader } from '../../src/store/subscribers.ts'
 import { suppress } from '../../src/store/suppressions.ts'
-import { accepted, aStore, at, clock, drain, issue, now, sums } from './a-ledger.ts'
+import { accepted, aStore, at, calling, clock, drain, issue, now, sums } from './a-ledger.ts'
 
 const real = () => new Date().toISOString()
 
@@ -30,7 +31,7 @@ test('when sending begins, everyone who is confirmed and not suppressed is in th
   await removeReader(store.db, issue.edition, at(0), now)
   await suppress(store.db, at(1), { cause: 'asked', reason: 'hard bounce' }, now)
   await addReaders(store.db, 'weekend', [{ ...at(9), consent: { how: 'x' } }], now)
-  await freezeAudience(store.db, issue, now)
+  await freezeAudience(store.db, issue, now, calling)
   assert.deepEqual(await sums(store.db), { queued: 2 })
   assert.equal((await findIssue(store.db, issue.id))?.state, 'sending')
   assert.deepEqual(await drain(await openLedger(store.db, issue, clock)), ['r2@tamsin.example', 'r3@tamsin.example'])
@@ -39,10 +40,10 @@ test('when sending begins, everyone who is confirmed and not suppressed is in th
 test('the audience is frozen once: who comes later gets the next issue', async () => {
   await using store = await aStore(2)
   await addReaders(store.db, issue.edition, [{ ...at(7), consent: { how: 'x' } }], now)
-  await freezeAudience(store.db, issue, now)
+  await freezeAudience(store.db, issue, now, calling)
   assert.deepEqual(await sums(store.db), { queued: 2 })
   await moveIssue(store.db, issue.id, ['sending'], 'sent')
-  await freezeAudience(store.db, issue, now)
+  await freezeAudience(store.db, issue, now, calling)
   assert.deepEqual(await sums(store.db), { queued: 2 })
   assert.equal((await findIssue(store.db, issue.id))?.state, 'sent')
 })
@@ -50,18 +51,18 @@ test('the audience is frozen once: who comes later gets the next issue', async (
 test('an issue that was made anew since it was looked at is not settled', async () => {
   await using store = await aStore(2, { isFrozen: false })
   await saveDraft(store.db, { ...issue, subject: 'Another morning' })
-  assert.equal(await freezeAudience(store.db, issue, now), false)
+  assert.equal(await freezeAudience(store.db, issue, now, calling), false)
   assert.deepEqual(await sums(store.db), {})
   const anew = await findIssue(store.db, issue.id)
   assert.ok(anew?.state === 'draft')
-  assert.equal(await freezeAudience(store.db, anew, now), true)
+  assert.equal(await freezeAudience(store.db, anew, now, calling), true)
   assert.deepEqual(await sums(store.db), { queued: 2 })
 })
 
 test('a held issue has no audience', async () => {
   await using store = await aStore(2, { isFrozen: false })
   await moveIssue(store.db, issue.id, ['draft'], 'held')
-  await freezeAudience(store.db, issue, now)
+  await freezeAudience(store.db, issue, now, calling)
   assert.deepEqual(await sums(store.db), {})
   assert.equal((await findIssue(store.db, issue.id))?.state, 'held')
 })

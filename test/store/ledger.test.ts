@@ -3,11 +3,25 @@ import { execFile } from 'node:child_process'
 import { test } from 'node:test'
 import { promisify } from 'node:util'
 import type { Outcome } from '../../src/model/delivery.ts'
-import { freezeAudience, hasWork, recoverLost, sumDeliveries } from '../../src/store/deliveries.ts'
+import { freezeAudience } from '../../src/store/audience.ts'
+import { hasWork, recoverLost, sumDeliveries } from '../../src/store/deliveries.ts'
 import { openLedger } from '../../src/store/ledger.ts'
 import { addReaders, removeReader } from '../../src/store/subscribers.ts'
 import { suppress } from '../../src/store/suppressions.ts'
-import { accepted, aStore, at, clock, deferred, drain, issue, now, rejected, sums, unknown } from './a-ledger.ts'
+import {
+  accepted,
+  aStore,
+  at,
+  calling,
+  clock,
+  deferred,
+  drain,
+  issue,
+  now,
+  rejected,
+  sums,
+  unknown,
+} from './a-ledger.ts'
 
 test('a claim tells all that a message needs to know of its reader', async () => {
   await using store = await aStore(0, { isFrozen: false })
@@ -17,7 +31,7 @@ test('a claim tells all that a message needs to know of its reader', async () =>
     [{ ...at(1), name: 'Ann Lee', sections: ['sports'], consent: { how: 'x' } }],
     now,
   )
-  await freezeAudience(store.db, issue, now)
+  await freezeAudience(store.db, issue, now, calling)
   const claim = await (await openLedger(store.db, issue, clock)).claim()
   assert.equal(claim?.recipient.address, 'r1@tamsin.example')
   assert.equal(claim?.recipient.name, 'Ann Lee')

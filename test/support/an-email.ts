@@ -90,7 +90,7 @@ export function anEmail(given: Given = {}): {
   return { email, issue, edition }
 }
 
-const values = { address: 'reader@inbox.example', unsubscribe: 'https://tamsinmorning.example/leave/x' }
+const values = { address: 'reader@inbox.example', unsubscribe: 'https://tamsinmorning.example/leave/x', choose: '' }
 
 /** What the preflight finds in it. */
 export function lint(given: Given = {}): readonly LintFinding[] {

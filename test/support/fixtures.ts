@@ -119,6 +119,7 @@ export function anEdition(given: Partial<Edition> = {}): Edition {
     timeZone: 'America/Chicago',
     locale: 'en-US',
     hour: '05:30',
+    weekly: 'saturday',
     lookBack: 36,
     lookAhead: 7,
     approval: 'automatic',

@@ -8,7 +8,7 @@ import { renderEmail } from '../../../src/render/render.ts'
 import { builtInTemplates } from '../../../src/render/templates.ts'
 import { anAlert, anArticle, anEdition, anEvent, anIssue, aPlan, aSection, storyOf } from '../../support/fixtures.ts'
 
-const values = { address: 'reader@inbox.example', unsubscribe: 'https://tamsinmorning.example/leave/x' }
+const values = { address: 'reader@inbox.example', unsubscribe: 'https://tamsinmorning.example/leave/x', choose: '' }
 
 const pieces = [
   '{{',
