@@ -8,9 +8,9 @@ import {
   anEdition,
   anEvent,
   anIssue,
+  aPlan,
   aRankedStory,
   aSection,
-  aPlan,
   morning,
   storyOf,
 } from '../support/fixtures.ts'
