@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import yargs, { type Argv } from 'yargs'
 import { approveCommand, holdCommand } from './commands/approve.ts'
+import { archiveCommand } from './commands/archive.ts'
 import { articlesCommand } from './commands/articles.ts'
 import { checkCommand } from './commands/check.ts'
 import { classifyCommand } from './commands/classify.ts'
@@ -51,6 +52,7 @@ export const commands: readonly AnyCommand[] = [
   runCommand,
   correctCommand,
   siteCommand,
+  archiveCommand,
   readersAddCommand,
   readersImportCommand,
   readersListCommand,

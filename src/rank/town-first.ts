@@ -3,7 +3,7 @@ import type { Section } from '../model/issue.ts'
 import type { RankedStory } from '../model/story.ts'
 import { placesOf, readGazetteer } from './places/near.ts'
 
-/** The sections with what a town is named in first, each half as it stood. Warnings stay above all, a story with a picture opens a `lead` section if it did. */
+/** The sections with what a town is named in first, each half as it stood. Warnings stay above all, and what has an hour above what has none. */
 export function putTownFirst(sections: readonly Section[], town: string, edition: Edition): readonly Section[] {
   const place = edition.places.find(({ name }) => name === town)
   if (!place) return sections
@@ -11,9 +11,10 @@ export function putTownFirst(sections: readonly Section[], town: string, edition
   const isThere = ({ lead, others }: RankedStory) =>
     [lead, ...others].some(article => placesOf(article, gazetteer).some(named => named.place === place))
   return sections.map(section => {
-    const alerts = section.stories.filter(({ lead }) => lead.alert)
-    const news = section.stories.filter(({ lead }) => !lead.alert)
-    return { ...section, stories: [...alerts, ...news.filter(isThere), ...news.filter(story => !isThere(story))] }
+    const { layout } = section
+    const rank = (story: RankedStory) =>
+      story.lead.alert ? 0 : (layout === 'meeting' && !story.lead.event ? 3 : 1) + Number(!isThere(story))
+    return { ...section, stories: section.stories.toSorted((a, b) => rank(a) - rank(b)) }
   })
 }
 
