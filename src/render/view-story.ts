@@ -10,6 +10,7 @@ import { type DecisionView, type NoticeView, type ScoreView, viewFacts } from '.
 import { type DayView, dayOf, hoursText, untilText, wasText, whenText } from './when.ts'
 
 export interface StoryView {
+  readonly id: string
   readonly headline: string
   /** BCP 47 tag, where it is not in the issue's language; its direction, where that is not the issue's. */
   readonly language: string | null
@@ -84,10 +85,11 @@ export function storyViewer(
   const { locale, timeZone } = edition
   const time = dateFormat(locale, timeZone, { weekday: 'long', hour: 'numeric', minute: '2-digit' })
   let links = 0
-  return ({ lead, others, facts, related }, { isFirst, fitting }) => {
+  return ({ id, lead, others, facts, related }, { isFirst, fitting }) => {
     const { event, alert, headline } = lead
     const isBrief = fitting === 'brief'
     return {
+      id,
       headline,
       language: languageOf(lead, locale),
       direction: directionBeside(headline, locale),

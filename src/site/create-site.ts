@@ -2,15 +2,13 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { App } from '../app.ts'
 import type { Edition } from '../model/edition.ts'
-import { loadTemplate } from '../render/templates.ts'
+import { addArchive } from './archive-routes.ts'
 import { faultPage } from './fault-page.ts'
-import { frontPage } from './front-page.ts'
 import { forEveryone, guard } from './guard.ts'
-import { showIssue } from './issue-page.ts'
-import { issuesPage } from './issues-page.ts'
 import { carryOutLeaving, showLeaving } from './leave-page.ts'
 import { lostPage } from './lost-page.ts'
-import { editionWith, pathBeneath, type Site, siteOf } from './site.ts'
+import { editionWith, pathBeneath, siteOf } from './site.ts'
+import { siteSheet } from './site-sheet.ts'
 import { themeSheet } from './theme-sheet.ts'
 
 /** Bytes of a form; what says that somebody leaves has thirty, or some hundreds as multipart. */
@@ -21,9 +19,7 @@ export function createSite(app: App, editions: readonly Edition[]): Hono {
   const site = siteOf(app, editions)
   const pages = new Hono({ getPath: request => pathBeneath(site, request.url) ?? '/.elsewhere' })
   pages.use(guard(site))
-  pages.get('/', c => frontPage(c, site))
-  pages.get('/issues/:edition', c => issuesPage(c, site))
-  pages.get('/issues/:edition/:date{[0-9]{4}-[0-9]{2}-[0-9]{2}}', showIssue(site))
+  addArchive(pages, site)
   pages.get('/leave/:edition/:token', c => showLeaving(c, site))
   pages.post('/leave/:edition/:token', bodyLimit({ maxSize: mostBytes, onError: tooLong }), c =>
     carryOutLeaving(c, site),
@@ -32,7 +28,7 @@ export function createSite(app: App, editions: readonly Edition[]): Hono {
     const edition = editionWith(site, c.req.param('sheet').slice(0, -'.css'.length))
     return edition ? styleSheet(c, themeSheet(edition.theme)) : lostPage(c, site)
   })
-  pages.get('/site.css', async c => styleSheet(c, await siteSheet(site)))
+  pages.get('/site.css', async c => styleSheet(c, await siteSheet(app)))
   pages.notFound(c => lostPage(c, site))
   pages.onError((fault, c) => faultPage(c, site, fault))
   return pages
@@ -40,12 +36,6 @@ export function createSite(app: App, editions: readonly Edition[]): Hono {
 
 function tooLong(c: Context): Response {
   return c.text('That is more than this form can hold.\n', 413)
-}
-
-/** The style sheet, or the publication's own in its place. */
-async function siteSheet({ app }: Site): Promise<string> {
-  const sheet = await loadTemplate('site/site.css', app.templateFolders)
-  return sheet({})
 }
 
 function styleSheet(c: Context, css: string): Response {

@@ -1,23 +1,38 @@
-import type { Context } from 'hono'
 import { findBegunIssues } from '../store/begun-issues.ts'
-import { forEveryone } from './guard.ts'
+import { type Archive, feedPath, joinLink, pathOf } from './archive.ts'
+import { pagePolicy } from './guard.ts'
 import { dayText, fillPage } from './page.ts'
-import type { Site } from './site.ts'
+import { headOf } from './page-head.ts'
 
-/** Who publishes, its editions, and the latest issue of each. */
-export async function frontPage(c: Context, site: Site): Promise<Response> {
+/** Who publishes, its editions, the latest issue of each, and how to get it. */
+export async function frontPage(archive: Archive): Promise<string> {
+  const [first] = archive.editions
+  const { name, place } = first.publication
   const editions = await Promise.all(
-    site.editions.map(async edition => {
-      const [latest] = await findBegunIssues(site.app.db, edition.id, { most: 1 })
+    archive.editions.map(async edition => {
+      const { id, masthead, locale } = edition
+      const [latest] = await findBegunIssues(archive.app.db, id, { most: 1 })
       return {
-        id: edition.id,
-        masthead: edition.masthead,
-        language: edition.locale,
-        latest: latest ? { ...latest, day: dayText(edition, latest.date) } : null,
+        masthead,
+        language: locale,
+        issues: pathOf(archive, 'issues', id),
+        joinLink: joinLink(archive, edition),
+        feed: feedPath(archive, id),
+        latest: latest
+          ? {
+              subject: latest.subject,
+              day: dayText(edition, latest.date),
+              url: pathOf(archive, 'issues', id, latest.date),
+            }
+          : null,
       }
     }),
   )
-  const [first] = site.editions
-  c.header('Cache-Control', forEveryone)
-  return c.html(await fillPage(site, first, 'front', { place: first.publication.place, editions }))
+  const head = headOf(archive, first, {
+    title: name,
+    path: pathOf(archive),
+    editions: archive.editions,
+    policy: pagePolicy,
+  })
+  return fillPage(archive, first, 'front', { head, place, editions })
 }

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import type { Site } from './site.ts'
 
 /** What a page of the site may load and do. */
-const pagePolicy =
+export const pagePolicy =
   "default-src 'none'; style-src 'self'; img-src https:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 /** The same for an issue, which is the email's own HTML with its own styles. */
@@ -17,7 +17,7 @@ export const forEveryone = 'public, max-age=300'
  * made to point here; what a header says of another request that stands behind this one is not looked at. Answers are
  * kept by nobody unless they say otherwise.
  */
-export function guard({ address }: Site): MiddlewareHandler {
+export function guard({ address, app }: Site): MiddlewareHandler {
   const names = new Set([address.hostname, 'localhost', '127.0.0.1', '[::1]'])
   return async (c, next) => {
     const host = c.req.header('host') ?? new URL(c.req.url).host
@@ -28,6 +28,7 @@ export function guard({ address }: Site): MiddlewareHandler {
     else await next()
     if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', pagePolicy)
     if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
+    if (!app.config.site.index) c.header('X-Robots-Tag', 'noindex')
     c.header('X-Content-Type-Options', 'nosniff')
     c.header('Referrer-Policy', 'no-referrer')
   }

@@ -1,49 +1,64 @@
-import type { Context } from 'hono'
 import { BroadsheetError } from '../errors.ts'
 import type { Edition } from '../model/edition.ts'
 import type { Email } from '../model/email.ts'
-import { type Issue, issueId } from '../model/issue.ts'
+import type { Issue } from '../model/issue.ts'
+import type { IssueCorrection } from '../model/issue-correction.ts'
 import { stillTold } from '../pipeline.ts'
+import { dateFormat } from '../render/date-format.ts'
 import { renderEmail } from '../render/render.ts'
-import { findIssue } from '../store/issues.ts'
-import { forEveryone, issuePolicy } from './guard.ts'
-import { lostPage } from './lost-page.ts'
+import { type Archive, joinLink, pathOf } from './archive.ts'
+import { issuePolicy, pagePolicy } from './guard.ts'
+import { issueData } from './issue-data.ts'
 import { dayText, fillPage } from './page.ts'
-import { editionWith, type Site } from './site.ts'
+import { headOf } from './page-head.ts'
 
-/** Pages kept, and for how many milliseconds: whoever asks for one issue again and again has it rendered once. */
-const mostKept = 20
-const keptFor = 300_000
-
-interface Kept {
-  readonly since: number
-  readonly page: Promise<string>
+/** A page and what it may load and do. */
+export interface IssuePage {
+  readonly html: string
+  readonly policy: string
 }
 
 /**
- * Shows an issue whole, as the email has it, once its sending has begun; without the warnings that have expired since and
- * the forecast of a day that is over. Where nothing else was in it, the page says so.
+ * An issue whole, as the email has it, with what was put right since; without the warnings that have expired since and the
+ * forecast of a day that is over. Where nothing else was in it, the page says so.
  */
-export function showIssue(site: Site): (c: Context) => Promise<Response> {
-  const kept = new Map<string, Kept>()
-  return async c => {
-    const edition = editionWith(site, c.req.param('edition') ?? '')
-    if (!edition) return lostPage(c, site)
-    const issue = await findIssue(site.app.db, issueId(edition.id, c.req.param('date') ?? ''))
-    if (issue?.state !== 'sending' && issue?.state !== 'sent') return lostPage(c, site)
-    // What has been sent is there, with whatever remains of it.
-    const told = stillTold(site.app, edition, { ...issue, state: 'sent' })
-    c.header('Cache-Control', forEveryone)
-    if (told.sections.length === 0)
-      return c.html(await fillPage(site, edition, 'expired', { day: dayText(edition, issue.date) }))
-    const html = await remember(kept, issue.id, site.app.clock.elapsed(), () => renderPage(site, edition, told))
-    c.header('Content-Security-Policy', issuePolicy)
-    return c.html(html)
+export async function issuePage(
+  archive: Archive,
+  edition: Edition,
+  issue: Issue,
+  corrections: readonly IssueCorrection[],
+): Promise<IssuePage> {
+  // What has been sent is there, with whatever remains of it.
+  const told = stillTold(archive.app, edition, { ...issue, state: 'sent' })
+  const hasExpired = told.sections.length === 0
+  const day = dayText(edition, issue.date)
+  const policy = hasExpired ? pagePolicy : issuePolicy
+  const head = headOf(archive, edition, {
+    title: hasExpired ? day : issue.subject,
+    kind: 'article',
+    path: pathOf(archive, 'issues', edition.id, issue.date),
+    editions: [edition],
+    policy,
+    ...(hasExpired ? {} : { description: issue.preheader, data: issueData(archive, edition, told, corrections) }),
+  })
+  const email = hasExpired ? '' : pageOf(await renderEmail(told, edition, archive.app.templateFolders, { isWeb: true }))
+  const { light, dark, fonts } = edition.theme
+  const view = {
+    head,
+    day,
+    light,
+    dark,
+    fonts,
+    issues: pathOf(archive, 'issues', edition.id),
+    joinLink: joinLink(archive, edition),
+    corrections: corrections.map(correction => viewCorrection(edition, correction, email)),
   }
-}
-
-async function renderPage(site: Site, edition: Edition, issue: Issue): Promise<string> {
-  return pageOf(await renderEmail(issue, edition, site.app.templateFolders, { isWeb: true }))
+  if (hasExpired) return { html: await fillPage(archive, edition, 'expired', view), policy }
+  const [ahead, above] = await Promise.all([
+    fillPage(archive, edition, 'issue-head', view),
+    fillPage(archive, edition, 'issue-top', view),
+  ])
+  return { html: insertInto(email, ahead, above), policy }
 }
 
 /** The HTML of an email that was rendered for the web. Throws `template` where something in it is one reader's own. */
@@ -57,23 +72,16 @@ export function pageOf({ html }: Pick<Email, 'html'>): string {
     .join('')
 }
 
-async function remember(
-  kept: Map<string, Kept>,
-  id: string,
-  now: number,
-  render: () => Promise<string>,
-): Promise<string> {
-  const known = kept.get(id)
-  if (known && now - known.since < keptFor) return known.page
-  const page = render()
-  kept.delete(id)
-  kept.set(id, { since: now, page })
-  const [oldest] = kept.keys()
-  if (oldest !== undefined && kept.size > mostKept) kept.delete(oldest)
-  try {
-    return await page
-  } catch (fault) {
-    kept.delete(id)
-    throw fault
-  }
+/** What was put right, as the page tells it: with a link to the story, where it still stands there. */
+function viewCorrection(edition: Edition, { story, headline, text, at }: IssueCorrection, email: string) {
+  const day = dateFormat(edition.locale, edition.timeZone, { dateStyle: 'long' }).format(new Date(at))
+  return { day, at, headline, text, anchor: email.includes(` id="story-${story}"`) ? `#story-${story}` : null }
+}
+
+/** A page with more at the end of its head and at the beginning of its body: feeds' texts are escaped in it and have no tags. */
+function insertInto(page: string, ahead: string, above: string): string {
+  const head = page.indexOf('</head>')
+  const body = page.indexOf('>', page.indexOf('<body', head)) + 1
+  if (head < 0 || body < 1) throw new BroadsheetError('template', 'the page of an issue has no head or no body')
+  return page.slice(0, head) + ahead + page.slice(head, body) + above + page.slice(body)
 }

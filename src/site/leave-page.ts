@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Edition } from '../model/edition.ts'
 import { isSampleReader } from '../model/subscriber.ts'
-import { comeBack, findStanding, leave } from '../store/subscribers.ts'
+import { comeBack, findStanding, leave } from '../store/subscriptions.ts'
 import { readToken } from '../subscribe/token.ts'
 import { lostPage } from './lost-page.ts'
 import { maskAddress } from './mask-address.ts'

@@ -6,13 +6,14 @@ export type CorrectionState = 'sending' | 'sent'
 
 /** What was put right in an issue, the oldest first. */
 export async function findCorrections(db: Database, issue: string): Promise<IssueCorrection[]> {
-  return await db
+  const rows = await db
     .selectFrom('corrections')
     .select(['id', 'edition', 'issue', 'story', 'headline', 'text', 'at'])
     .where('issue', '=', issue)
     .orderBy('at')
     .orderBy('id')
     .execute()
+  return rows.map(row => ({ ...row }))
 }
 
 /** When each corrected issue of an edition was last put right, by its id. */

@@ -5,7 +5,7 @@ import { type App, openApp } from '../../src/app.ts'
 import { editionOf } from '../../src/config/load.ts'
 import type { Edition } from '../../src/model/edition.ts'
 import type { Issue } from '../../src/model/issue.ts'
-import { freezeAudience } from '../../src/store/deliveries.ts'
+import { freezeAudience } from '../../src/store/audience.ts'
 import { saveDraft } from '../../src/store/issues.ts'
 import { addReaders, listReaders } from '../../src/store/subscribers.ts'
 import { type Address, readAddress } from '../../src/subscribe/address.ts'
@@ -87,13 +87,16 @@ export function at(written: string): Address {
 }
 
 export function reader(written: string) {
-  return { ...at(written), consent: 'signed the list at the fair' }
+  return { ...at(written), consent: { how: 'signed the list at the fair' } }
 }
 
 /** Stores an issue of an edition and day whose sending has begun. */
 export async function aBegunIssue(app: App, edition: string, date: string, given: Partial<Issue> = {}): Promise<Issue> {
   const issue = anIssue({ id: `${edition}-${date}`, edition, date, ...given })
   await saveDraft(app.db, issue)
-  await freezeAudience(app.db, issue, morning)
+  await freezeAudience(app.db, issue, morning, {
+    weekly: 'saturday',
+    sectionsTold: async () => new Set(issue.sections.map(({ id }) => id)),
+  })
   return issue
 }

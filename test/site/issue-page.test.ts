@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { createSite } from '../../src/site/create-site.ts'
 import { pageOf } from '../../src/site/issue-page.ts'
+import { saveCorrection } from '../../src/store/corrections.ts'
 import { moveIssue, saveDraft } from '../../src/store/issues.ts'
+import { aCorrection } from '../support/a-correction.ts'
 import { anAlert, anArticle, anIssue, aSection, storyOf } from '../support/fixtures.ts'
 import { aBegunIssue, aSite, base } from './a-site.ts'
 
@@ -44,7 +46,7 @@ test('an issue is a web page as soon as its sending has begun, and before that i
     "default-src 'none'; style-src 'unsafe-inline'; img-src https: http:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
   )
   assert.equal(headers.get('X-Robots-Tag'), null)
-  assert.doesNotMatch(text, /<script|noindex/)
+  assert.doesNotMatch(text, /<script(?! type="application\/ld\+json">)|noindex|http-equiv="Content-Security/)
 })
 
 test('the page of an issue holds nobody’s address and no link to leave', async () => {
@@ -168,12 +170,86 @@ test('a long list goes on where its page ended', async () => {
   const days = Array.from({ length: 40 }, (_, at) => new Date(Date.UTC(2026, 3, 1 + at)).toISOString().slice(0, 10))
   for (const day of days) await aBegunIssue(site.app, 'bell', day, { sections: [] })
   const first = (await site.ask(`${base}issues/bell`)).text
-  const listed = (text: string) => [...text.matchAll(/issues\/bell\/(\d{4}-\d\d-\d\d)/g)].map(match => match[1])
-  const next = /href="([^"]*\?before&#x3D;[^"]*|[^"]*\?before=[^"]*)"/.exec(first)?.[1]?.replace('&#x3D;', '=')
-  assert.ok(next)
-  const second = (await site.ask(next)).text
-  assert.deepEqual([...listed(first), ...listed(second)], days.toReversed())
-  assert.match(second, /Newest issues/)
-  assert.doesNotMatch(second, /Older issues/)
+  const listed = (text: string) => [...text.matchAll(/issues\/bell\/(\d{4}-\d\d-\d\d)"/g)].map(match => match[1])
+  assert.deepEqual(listed(first), days.toReversed().slice(0, 31))
+  assert.match(first, /href="\/paper\/issues\/bell\/2026-04">Older issues/)
+  const april = (await site.ask(`${base}issues/bell/2026-04`)).text
+  assert.deepEqual(listed(april), days.filter(day => day.startsWith('2026-04')).toReversed())
+  assert.match(april, /<p class="place">April 2026<\/p>/)
+  assert.match(april, /href="\/paper\/issues\/bell">Newest issues/)
+  assert.doesNotMatch(april, /Older issues/)
+  assert.match((await site.ask(`${base}issues/bell/2026-05`)).text, /href="\/paper\/issues\/bell\/2026-04">Older/)
+  for (const month of ['2026-03', '2026-06', '2026-13'])
+    assert.equal((await site.ask(`${base}issues/bell/${month}`)).status, 404)
+})
+
+test('the addresses at which older lists went on still lead on', async () => {
+  await using site = await open()
+  for (const day of ['2026-04-30', '2026-05-01', '2026-05-02'])
+    await aBegunIssue(site.app, 'bell', day, { sections: [] })
+  const { status, text } = await site.ask(`${base}issues/bell?before=2026-05-02`)
+  assert.equal(status, 200)
+  assert.match(text, /2026-05-01[\s\S]*2026-04-30/)
+  assert.doesNotMatch(text, /2026-05-02|rel="canonical"/)
   assert.equal((await site.ask(`${base}issues/bell?before=%27x`)).status, 200)
+})
+
+test('what was put right stands at the top of an issue at once, with a link to its story', async () => {
+  await using site = await open()
+  const issue = await aBegunIssue(site.app, 'bell', '2026-05-14', { sections: [aSection({ stories: stories(2) })] })
+  const path = `${base}issues/bell/2026-05-14`
+  assert.doesNotMatch((await site.ask(path)).text, /aria-label="Corrections"/)
+  const [story] = stories(1)
+  assert.ok(story)
+  await saveCorrection(
+    site.app.db,
+    aCorrection({ issue: issue.id, story: story.id, text: 'Five <b>voted</b> for it.' }),
+    'sending',
+  )
+  await saveCorrection(site.app.db, aCorrection({ id: 'c2', issue: issue.id, story: 'elsewhere' }), 'sent')
+  const { text } = await site.ask(path)
+  assert.match(
+    text,
+    new RegExp(
+      `<section class="corrections" aria-label="Corrections">\\s*<p><b>Correction, May 15, 2026:</b> Five &lt;b&gt;voted&lt;/b&gt; for it. <a href="#story-${story.id}">`,
+    ),
+  )
+  assert.ok(text.includes(`<a id="story-${story.id}" href=`))
+  assert.match(text, /<i>Council approves tower<\/i>/)
+  assert.ok(text.indexOf('class="corrections"') < text.indexOf('role="banner"'))
+  const [, json = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(text) ?? []
+  assert.equal(JSON.parse(json).correction[0].text, 'Five <b>voted</b> for it.')
+})
+
+test('an issue of which nothing is left still tells what was put right', async () => {
+  await using site = await open({ now: '2026-05-16T11:00:00.000Z' })
+  const lead = anArticle({ headline: 'Tornado warning', alert: anAlert() })
+  const issue = await aBegunIssue(site.app, 'bell', '2026-05-14', {
+    sections: [aSection({ stories: [storyOf('Tornado warning', { lead })] })],
+  })
+  await saveCorrection(site.app.db, aCorrection({ issue: issue.id }), 'sent')
+  const { text } = await site.ask(`${base}issues/bell/2026-05-14`)
+  assert.match(text, /has expired\.[\s\S]*Correction, May 15, 2026:[\s\S]*Five voted for it, not four/)
+})
+
+test('an issue says what it is to machines: its own address, its words for a link, and its stories', async () => {
+  await using site = await open()
+  const hostile = storyOf('</script><script>alert(1)</script><!-- &amp; \u2028')
+  await aBegunIssue(site.app, 'bell', '2026-05-14', {
+    sections: [aSection({ stories: [hostile] })],
+    subject: 'Five "votes" & more',
+  })
+  const { text } = await site.ask(`${base}issues/bell/2026-05-14`)
+  assert.match(text, /<link rel="canonical" href="https:\/\/news\.bell\.example\/paper\/issues\/bell\/2026-05-14">/)
+  assert.match(text, /<meta property="og:title" content="Five &quot;votes&quot; &amp; more">/)
+  assert.match(text, /<meta property="og:description" content="[^"]+">/)
+  assert.match(
+    text,
+    /<link rel="alternate" type="application\/rss\+xml" title="The Ellery Bell" href="\/paper\/issues\/bell\/feed\.xml">/,
+  )
+  assert.equal(text.match(/<script/g)?.length, 1)
+  const [, json = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(text) ?? []
+  const data = JSON.parse(json)
+  assert.equal(data['@type'], 'PublicationIssue')
+  assert.equal(data.hasPart[0].headline, hostile.lead.headline)
 })

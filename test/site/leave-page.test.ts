@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createSite } from '../../src/site/create-site.ts'
-import { findStanding, listReaders, removeReader, suppress } from '../../src/store/subscribers.ts'
+import { listReaders, removeReader } from '../../src/store/subscribers.ts'
+import { findStanding } from '../../src/store/subscriptions.ts'
+import { suppress } from '../../src/store/suppressions.ts'
 import { makeToken } from '../../src/subscribe/token.ts'
 import { aSite, at, base, older, oneClick, secret } from './a-site.ts'
 
@@ -165,7 +167,12 @@ test('whose subscription an editor ended is not brought back by the link, before
 
 test('who is suppressed is not brought back, and can leave', async () => {
   await using site = await open()
-  await suppress(site.app.db, at('clara@inbox.example'), 'a complaint', '2026-05-14T11:00:00.000Z')
+  await suppress(
+    site.app.db,
+    at('clara@inbox.example'),
+    { cause: 'asked', reason: 'a complaint' },
+    '2026-05-14T11:00:00.000Z',
+  )
   assert.doesNotMatch((await site.post(site.link())).text, /name="undo"/)
   assert.equal((await site.post(site.link(), 'undo=1')).status, 409)
   assert.equal(await site.state(), 'unsubscribed')
