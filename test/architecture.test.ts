@@ -37,6 +37,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'timetable',
   ],
   moving: ['app', 'pipeline', 'model', 'rank', 'store'],
+  notices: ['app', 'posting', 'model', 'render', 'deliver', 'store', 'subscribe'],
   correcting: ['app', 'tailoring', 'posting', 'pipeline', 'model', 'deliver', 'render', 'store'],
   rehearsal: [
     'app',
@@ -71,6 +72,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'pipeline',
     'preflight',
     'moving',
+    'notices',
     'correcting',
     'rehearsal',
     'timetable',
@@ -116,6 +118,7 @@ const edges = new Set([
   'desk/watch.ts',
   'desk/assets.ts',
   'site/serve.ts',
+  'site/when-asked.ts',
   'commands/browser.ts',
   'commands/changed-file.ts',
   'commands/check-links.ts',

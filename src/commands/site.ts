@@ -1,4 +1,5 @@
 import type { App } from '../app.ts'
+import { faultText } from '../errors.ts'
 import type { Edition } from '../model/edition.ts'
 import type { Place, Served } from '../site/serve.ts'
 import { type Command, type CommonArguments, withApp } from './command.ts'
@@ -13,7 +14,7 @@ const usualPort = 8080
 
 export const siteCommand: Command<SiteArguments> = {
   usage: 'site',
-  describe: "Serve the readers' pages: leaving by one click, and each issue on the web",
+  describe: "Serve the readers' pages: joining, choosing and leaving, and each issue on the web",
   examples: [
     ['broadsheet site', 'for a web server on this machine that passes on what it gets for publication.site'],
     ['broadsheet site --host 0.0.0.0 --port 80', 'for a web server elsewhere'],
@@ -37,11 +38,35 @@ export const siteCommand: Command<SiteArguments> = {
   },
 }
 
-/** Serves the readers' pages of these editions until it is disposed of. Throws `config` where they cannot work, `unavailable` where the port is taken. */
+/** Milliseconds after which notices are looked for although nobody asked: some wait for another try. */
+const noticeInterval = 60_000
+
+/**
+ * Serves the readers' pages of these editions, and sends the mails that they lead to, until it is disposed of. Throws
+ * `config` where they cannot work, `unavailable` where the port is taken.
+ */
 export async function openSite(app: App, editions: readonly Edition[], place: Place): Promise<Served> {
-  const [{ createSite }, { serveSite }] = await Promise.all([
+  const [{ createSite }, { serveSite }, { openTransport }, { sendNotices }, { whenAsked }] = await Promise.all([
     import('../site/create-site.ts'),
     import('../site/serve.ts'),
+    import('../app.ts'),
+    import('../notices.ts'),
+    import('../site/when-asked.ts'),
   ])
-  return serveSite(createSite(app, editions), place)
+  const transport = await openTransport(app)
+  const notices = whenAsked(
+    async () => void (await sendNotices(app, editions, transport)),
+    fault => app.log.event('fault', { page: 'notices', fault: faultText(fault) }),
+    noticeInterval,
+  )
+  const served = await serveSite(createSite(app, editions, { onNotice: notices.ask }), place)
+  notices.ask()
+  return {
+    origin: served.origin,
+    async [Symbol.asyncDispose]() {
+      await served[Symbol.asyncDispose]()
+      await notices[Symbol.asyncDispose]()
+      await transport.close()
+    },
+  }
 }

@@ -3,23 +3,40 @@ import { bodyLimit } from 'hono/body-limit'
 import type { App } from '../app.ts'
 import type { Edition } from '../model/edition.ts'
 import { addArchive } from './archive-routes.ts'
+import { carryOutConfirming, showConfirming } from './confirm-page.ts'
 import { faultPage } from './fault-page.ts'
 import { forEveryone, guard } from './guard.ts'
+import { carryOutJoining, showJoining } from './join-page.ts'
 import { carryOutLeaving, showLeaving } from './leave-page.ts'
+import { createLimits } from './limits.ts'
 import { lostPage } from './lost-page.ts'
 import { editionWith, pathBeneath, siteOf } from './site.ts'
 import { siteSheet } from './site-sheet.ts'
 import { themeSheet } from './theme-sheet.ts'
 
+interface Listeners {
+  /** Called when a mail to a single reader waits to be sent. */
+  readonly onNotice?: () => void
+}
+
 /** Bytes of a form; what says that somebody leaves has thirty, or some hundreds as multipart. */
 const mostBytes = 8192
 
 /** The readers' pages of these editions, beneath the path of `publication.site`. Throws `config` where that or the secret is missing. */
-export function createSite(app: App, editions: readonly Edition[]): Hono {
+export function createSite(app: App, editions: readonly Edition[], { onNotice = () => {} }: Listeners = {}): Hono {
   const site = siteOf(app, editions)
   const pages = new Hono({ getPath: request => pathBeneath(site, request.url) ?? '/.elsewhere' })
   pages.use(guard(site))
   addArchive(pages, site)
+  const limits = createLimits()
+  pages.get('/join/:edition', c => showJoining(c, site))
+  pages.post('/join/:edition', bodyLimit({ maxSize: mostBytes, onError: tooLong }), c =>
+    carryOutJoining(c, { site, limits, onJoin: onNotice }),
+  )
+  pages.get('/confirm/:edition/:token', c => showConfirming(c, site))
+  pages.post('/confirm/:edition/:token', bodyLimit({ maxSize: mostBytes, onError: tooLong }), c =>
+    carryOutConfirming(c, site, onNotice),
+  )
   pages.get('/leave/:edition/:token', c => showLeaving(c, site))
   pages.post('/leave/:edition/:token', bodyLimit({ maxSize: mostBytes, onError: tooLong }), c =>
     carryOutLeaving(c, site),

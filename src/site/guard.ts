@@ -5,6 +5,9 @@ import type { Site } from './site.ts'
 export const pagePolicy =
   "default-src 'none'; style-src 'self'; img-src https:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+/** The same for a form that other pages may frame. */
+export const embeddedPolicy = pagePolicy.replace("frame-ancestors 'none'", 'frame-ancestors *')
+
 /** The same for an issue, which is the email's own HTML with its own styles. */
 export const issuePolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src https: http:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
@@ -29,6 +32,7 @@ export function guard({ address, app }: Site): MiddlewareHandler {
     if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', pagePolicy)
     if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
     if (!app.config.site.index) c.header('X-Robots-Tag', 'noindex')
+    c.header('Strict-Transport-Security', 'max-age=31536000')
     c.header('X-Content-Type-Options', 'nosniff')
     c.header('Referrer-Policy', 'no-referrer')
   }

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
 /** What a token lets its holder do; one made for the one is nothing for the other. */
-export type Purpose = 'leave' | 'choose' | 'bounce'
+export type Purpose = 'leave' | 'choose' | 'confirm' | 'data' | 'form' | 'bounce'
 
 /** Characters of base32, five bits each: 80 bits, which nobody guesses over a network. */
 const sealLength = 16

@@ -25,6 +25,8 @@ export const oneClick = 'List-Unsubscribe=One-Click'
 interface Given {
   /** What differs in the publication. */
   readonly publication?: Record<string, unknown>
+  /** And in the rest of the configuration. */
+  readonly config?: Record<string, unknown>
   readonly secrets?: readonly [string, ...string[]]
   /** By default that morning. */
   readonly now?: string
@@ -45,6 +47,7 @@ export async function aSite(given: Given = {}): Promise<
 > {
   const paper = await publication([{ id: 'echo', url: 'echo.xml' }])
   const config = JSON.parse(await readFile(paper.config, 'utf8'))
+  Object.assign(config, given.config)
   Object.assign(config.publication, { site: address }, given.publication)
   config.editions.push({
     ...config.editions[0],
