@@ -266,6 +266,7 @@ test('readers import takes all of a file or nothing, and names the bad lines', a
     edition: 'bell',
     state: 'confirmed',
     town: 'Ellery',
+    rhythm: 'daily',
     consent: { how: 'a form at the counter, May 2' },
   })
   assert.equal((await broadsheet(['readers', 'import', 'missing.csv'], { cwd: paper.folder })).code, 65)

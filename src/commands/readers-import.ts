@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 import { BroadsheetError } from '../errors.ts'
 import type { NewReader } from '../store/subscribers.ts'
-import { readAddress, readName } from '../subscribe/address.ts'
+import { findColumns, type Places, readRow } from '../subscribe/read-row.ts'
 import { type Command, type CommonArguments, withApp } from './command.ts'
 
 interface ImportArguments extends CommonArguments {
@@ -20,29 +20,35 @@ export const readersImportCommand: Command<ImportArguments> = {
   options: argv =>
     argv
       .positional('file', { type: 'string', demandOption: true, describe: 'The CSV file' })
-      .option('consent', { string: true, describe: 'How and when they agreed, where the file does not say it' }),
+      .option('consent', {
+        string: true,
+        describe: 'How and when they agreed; kept where the file does not say it. Without it they are pending',
+      }),
   run: (argv, stop) =>
     withApp(argv, stop, async (app, edition) => {
       const { addReaders } = await import('../store/subscribers.ts')
       const now = app.clock.now().toISOString()
       const consent = argv.consent ?? `imported from ${argv.file} on ${now}`
-      const report = await addReaders(app.db, edition.id, readReaders(argv.file, consent), now)
-      return { json: report, text: `${report.added} readers added, ${report.known} known already.` }
+      const state = argv.consent ? 'confirmed' : 'pending'
+      // Nothing is written while there may be a bad line ahead.
+      for await (const _ of readReaders(argv.file, consent, state));
+      const report = await addReaders(app.db, edition.id, readReaders(argv.file, consent, state), now)
+      const gone = report.suppressed ? ` ${report.suppressed} are never written to: they had left or bounced.` : ''
+      const waiting = state === 'pending' && report.added > 0 ? ' They are pending: --consent confirms them.' : ''
+      return { json: report, text: `${report.added} readers added, ${report.known} known already.${gone}${waiting}` }
     }),
 }
 
-const columns = {
-  address: /^(e-?mail|address|e-?mail ?address)$/,
-  name: /^(name|full ?name|display ?name)$/,
-  town: /^(town|city|place)$/,
-  consent: /^(consent|source of consent|opt-?in)$/,
-} as const
 const mostFaults = 20
 
-/** A CSV file's readers. Throws `input` at its end with every bad line, so that nothing is kept. */
-export async function* readReaders(file: string, consent: string): AsyncGenerator<NewReader> {
+/** A CSV file's readers, with this standing but for those whom it calls gone. Throws `input` at its end with every bad line, so that nothing is kept. */
+export async function* readReaders(
+  file: string,
+  consent: string,
+  state?: 'pending' | 'confirmed',
+): AsyncGenerator<NewReader> {
   const faults: string[] = []
-  let places: Partial<Record<keyof typeof columns, number>> | undefined
+  let places: Places | undefined
   try {
     const { encoding, delimiter } = await lookAt(file)
     const parser = Readable.from(decoded(file, encoding)).pipe(
@@ -53,18 +59,15 @@ export async function* readReaders(file: string, consent: string): AsyncGenerato
         places = placesOf(record, file)
         continue
       }
-      const value = (column: keyof typeof columns) => record[places?.[column] ?? -1] || undefined
-      const address = readAddress(value('address') ?? '')
-      if (typeof address === 'string') {
-        faults.push(`line ${info.lines}: ${JSON.stringify(value('address') ?? '')}: ${address}`)
+      const row = readRow(record, places)
+      if (typeof row === 'string') {
+        faults.push(`line ${info.lines}: ${row}`)
         continue
       }
-      const [name, town] = [readName(value('name')), readName(value('town'))]
       yield {
-        ...address,
-        ...(name ? { name } : {}),
-        ...(town ? { town } : {}),
-        consent: { how: value('consent') ?? consent },
+        ...row,
+        consent: { ...row.consent, how: row.consent.how ?? consent },
+        ...(state && row.suppress ? { state: 'unsubscribed' as const } : state ? { state } : {}),
       }
     }
   } catch (cause) {
@@ -106,14 +109,10 @@ async function* decoded(file: string, encoding: string): AsyncGenerator<string> 
   yield decoder.decode()
 }
 
-function placesOf(header: readonly string[], file: string) {
-  const names = header.map(name => name.toLowerCase().trim())
-  const places = Object.fromEntries(
-    Object.entries(columns).map(([column, pattern]) => [column, names.findIndex(name => pattern.test(name))]),
-  ) as Record<keyof typeof columns, number>
-  if (places.address < 0)
-    throw new BroadsheetError('input', `${file}: no column is called address or email`, {
-      help: `Its first line must name the columns; it says: ${header.slice(0, 10).join(', ').slice(0, 200)}`,
-    })
-  return places
+function placesOf(header: readonly string[], file: string): Places {
+  const places = findColumns(header)
+  if (places) return places
+  throw new BroadsheetError('input', `${file}: no column is called address or email`, {
+    help: `Its first line must name the columns; it says: ${header.slice(0, 10).join(', ').slice(0, 200)}`,
+  })
 }

@@ -3,16 +3,6 @@ export function seemsPrintable(text: string): boolean {
   return !/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u.test(text)
 }
 
-/** True for a time zone that this runtime knows. */
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return /^[A-Za-z]/.test(name)
-  } catch {
-    return false
-  }
-}
-
 /** True for a well-formed BCP 47 tag. */
 export function isLocale(tag: string): boolean {
   try {

@@ -28,3 +28,13 @@ export function lastDay(name: Weekday, date: string): string {
 function weekdayOf(date: string): Weekday {
   return weekdays[new Date(`${date}T12:00:00Z`).getUTCDay()] as Weekday
 }
+
+/** True for a time zone that this runtime knows. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return /^[A-Za-z]/.test(name)
+  } catch {
+    return false
+  }
+}

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BroadsheetError } from '../errors.ts'
 
@@ -21,6 +21,13 @@ export async function hasStrings(locale: string, folders: readonly string[]): Pr
   const { language } = new Intl.Locale(locale)
   const found = await Promise.all(folders.map(folder => readStrings(join(folder, 'strings', `${language}.json`))))
   return found.some(strings => Object.keys(strings).length > 0)
+}
+
+/** The languages that have strings, as tags: `en`, `es`. */
+export async function findLanguages(folders: readonly string[]): Promise<readonly string[]> {
+  const names = await Promise.all(folders.map(folder => readdir(join(folder, 'strings')).catch(() => [])))
+  const tags = names.flat().map(name => /^([a-z]{2,3})\.json$/.exec(name)?.[1] ?? '')
+  return [...new Set(tags)].filter(Boolean).toSorted()
 }
 
 /** Keys of a publication's own strings that none of ours has: misspelt, or said by templates of its own. The first folder is ours. */

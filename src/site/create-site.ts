@@ -3,7 +3,9 @@ import { bodyLimit } from 'hono/body-limit'
 import type { App } from '../app.ts'
 import type { Edition } from '../model/edition.ts'
 import { addArchive } from './archive-routes.ts'
+import { carryOutChoosing, showChoosing } from './choose-page.ts'
 import { carryOutConfirming, showConfirming } from './confirm-page.ts'
+import { eraseData, giveData, showData } from './data-page.ts'
 import { faultPage } from './fault-page.ts'
 import { forEveryone, guard } from './guard.ts'
 import { carryOutJoining, showJoining } from './join-page.ts'
@@ -37,9 +39,16 @@ export function createSite(app: App, editions: readonly Edition[], { onNotice = 
   pages.post('/confirm/:edition/:token', bodyLimit({ maxSize: mostBytes, onError: tooLong }), c =>
     carryOutConfirming(c, site, onNotice),
   )
+  pages.get('/choose/:edition/:token', c => showChoosing(c, site))
+  pages.post('/choose/:edition/:token', bodyLimit({ maxSize: mostBytes, onError: tooLong }), c =>
+    carryOutChoosing(c, site, onNotice),
+  )
+  pages.get('/data/:edition/:token', c => showData(c, site))
+  pages.get('/data/:edition/:token/file', c => giveData(c, site))
+  pages.post('/data/:edition/:token', bodyLimit({ maxSize: mostBytes, onError: tooLong }), c => eraseData(c, site))
   pages.get('/leave/:edition/:token', c => showLeaving(c, site))
   pages.post('/leave/:edition/:token', bodyLimit({ maxSize: mostBytes, onError: tooLong }), c =>
-    carryOutLeaving(c, site),
+    carryOutLeaving(c, site, onNotice),
   )
   pages.get('/theme/:sheet{[a-z0-9-]+\\.css}', c => {
     const edition = editionWith(site, c.req.param('sheet').slice(0, -'.css'.length))

@@ -56,21 +56,23 @@ export async function findDueNotices(
   return rows.map(({ body, ...row }) => ({ ...row, ...(JSON.parse(body) as object) }) as Notice)
 }
 
-/** True where a notice of this kind was queued for a subscriber since an instant, sent or not. */
-export async function isQueuedSince(
-  db: Database,
-  { edition, kind, subscriber }: Mail,
-  since: string,
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('notices')
-    .select('id')
-    .where('edition', '=', edition)
-    .where('kind', '=', kind)
-    .where('body', '=', JSON.stringify({ subscriber }))
-    .where('at', '>=', since)
+/**
+ * Has a mail sent to a subscriber who holds a link, unless one was within `pauseMs`: who holds a link need not be the reader.
+ * Returns whether it is sent.
+ */
+export async function queueSeldom(db: Database, mail: Mail, pauseMs: number, now: Date): Promise<boolean> {
+  const at = now.toISOString()
+  const { numUpdatedRows } = await db
+    .updateTable('subscriptions')
+    .set({ asked_at: at })
+    .where('edition', '=', mail.edition)
+    .where('subscriber', '=', mail.subscriber)
+    .where(({ eb, or }) =>
+      or([eb('asked_at', 'is', null), eb('asked_at', '<=', new Date(now.getTime() - pauseMs).toISOString())]),
+    )
     .executeTakeFirst()
-  return row !== undefined
+  if (numUpdatedRows > 0n) await queueNotice(db, mail, at)
+  return numUpdatedRows > 0n
 }
 
 /** A notice is done with: sent, or not to be sent. */

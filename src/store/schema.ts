@@ -81,7 +81,7 @@ export interface Tables {
     time_zone: string | null
     /** The `Consent`. */
     consent: string
-    /** When the last mail was sent that asks to confirm, or says that there is nothing to confirm. */
+    /** When a mail that answers the form to join, or that somebody asked for who holds a link, was last written. */
     asked_at: string | null
     changed_at: string
     /** `link` where a confirmed reader left by the link of a message; null for any other end, and where it has none. */

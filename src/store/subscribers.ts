@@ -1,7 +1,8 @@
-import type { Choices, Consent, Subscriber, Subscription } from '../model/subscriber.ts'
+import type { Choices, Consent, Subscriber, Subscription, SubscriptionState } from '../model/subscriber.ts'
 import type { Address } from '../subscribe/address.ts'
 import type { Database } from './schema.ts'
 import { subscriberId } from './subscriber-id.ts'
+import { type Suppression, suppress } from './suppressions.ts'
 
 /** A reader with their standing in one edition. */
 export interface Reader extends Subscriber, Omit<Subscription, 'subscriber'> {
@@ -12,17 +13,24 @@ export interface Reader extends Subscriber, Omit<Subscription, 'subscriber'> {
 export interface NewReader extends Address, Partial<Choices> {
   readonly name?: string
   readonly consent: Consent
+  /** `confirmed` if left out; said outright, it also confirms who is known and pending. */
+  readonly state?: SubscriptionState
+  /** Why they are not to be written to from now on. */
+  readonly suppress?: Pick<Suppression, 'cause' | 'reason'>
 }
 
-/** Adds readers to an edition, confirmed, all or none. Those it knows keep their standing: who left has left. Returns how many are new to it. */
+/**
+ * Adds readers to an edition, all or none. Those it knows keep their standing: who left has left. Returns how many are new
+ * to it, and how many are suppressed by this.
+ */
 export async function addReaders(
   db: Database,
   edition: string,
   readers: Iterable<NewReader> | AsyncIterable<NewReader>,
   now: string,
-): Promise<{ added: number; known: number }> {
+): Promise<{ added: number; known: number; suppressed?: number }> {
   return db.transaction().execute(async transaction => {
-    let [added, known] = [0, 0]
+    let [added, known, suppressed] = [0, 0, 0]
     for await (const reader of readers) {
       const id = subscriberId(reader.key)
       await transaction
@@ -35,7 +43,7 @@ export async function addReaders(
         .values({
           subscriber: id,
           edition,
-          state: 'confirmed',
+          state: reader.state ?? 'confirmed',
           sections: reader.sections ? JSON.stringify(reader.sections) : null,
           town: reader.town ?? null,
           rhythm: reader.rhythm ?? 'daily',
@@ -48,9 +56,22 @@ export async function addReaders(
         .executeTakeFirst()
       if (numInsertedOrUpdatedRows) added++
       else known++
+      if (!numInsertedOrUpdatedRows && reader.state === 'confirmed')
+        await confirmPending(transaction, edition, id, reader.consent, now)
+      if (reader.suppress && (await suppress(transaction, reader, reader.suppress, now))) suppressed++
     }
-    return { added, known }
+    return { added, known, ...(suppressed > 0 ? { suppressed } : {}) }
   })
+}
+
+async function confirmPending(db: Database, edition: string, subscriber: string, consent: Consent, now: string) {
+  await db
+    .updateTable('subscriptions')
+    .set({ state: 'confirmed', consent: JSON.stringify(consent), changed_at: now })
+    .where('edition', '=', edition)
+    .where('subscriber', '=', subscriber)
+    .where('state', '=', 'pending')
+    .execute()
 }
 
 /** Confirms somebody who had left, because they asked to come back. Returns false where they had not left. */

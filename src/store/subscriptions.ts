@@ -1,4 +1,4 @@
-import type { SubscriptionState } from '../model/subscriber.ts'
+import type { Choices, SubscriptionState } from '../model/subscriber.ts'
 import type { Database } from './schema.ts'
 
 /** How somebody stands in an edition, as far as their own link tells them. */
@@ -17,7 +17,7 @@ export async function findStanding(db: Database, edition: string, subscriber: st
     .leftJoin('suppressions', 'suppressions.subscriber', 'subscriptions.subscriber')
     .select(['subscribers.address', 'state', 'left_by', 'reason'])
     .where('edition', '=', edition)
-    .where('subscriber', '=', subscriber)
+    .where('subscriptions.subscriber', '=', subscriber)
     .executeTakeFirst()
   return row && { address: row.address, state: row.state, canReturn: row.left_by === 'link' && row.reason === null }
 }
@@ -32,7 +32,7 @@ export async function leave(db: Database, edition: string, subscriber: string, n
       changed_at: now,
     }))
     .where('edition', '=', edition)
-    .where('subscriber', '=', subscriber)
+    .where('subscriptions.subscriber', '=', subscriber)
     .where('state', '!=', 'unsubscribed')
     .execute()
 }
@@ -43,11 +43,53 @@ export async function comeBack(db: Database, edition: string, subscriber: string
     .updateTable('subscriptions')
     .set({ state: 'confirmed', left_by: null, changed_at: now })
     .where('edition', '=', edition)
-    .where('subscriber', '=', subscriber)
+    .where('subscriptions.subscriber', '=', subscriber)
     .where('left_by', '=', 'link')
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('suppressions').select('reason').where('subscriber', '=', subscriber))),
     )
     .execute()
   return (await findStanding(db, edition, subscriber))?.state === 'confirmed'
+}
+
+/** What a confirmed reader chose; undefined where they are none. */
+export async function findChoices(db: Database, edition: string, subscriber: string): Promise<Choices | undefined> {
+  const row = await db
+    .selectFrom('subscriptions')
+    .select(['sections', 'town', 'rhythm', 'locale', 'time_zone'])
+    .where('edition', '=', edition)
+    .where('subscriber', '=', subscriber)
+    .where('state', '=', 'confirmed')
+    .executeTakeFirst()
+  return (
+    row && {
+      rhythm: row.rhythm,
+      ...(row.sections ? { sections: JSON.parse(row.sections) as string[] } : {}),
+      ...(row.town ? { town: row.town } : {}),
+      ...(row.locale ? { locale: row.locale } : {}),
+      ...(row.time_zone ? { timeZone: row.time_zone } : {}),
+    }
+  )
+}
+
+/** Keeps what a confirmed reader chose, in place of all that they had chosen. */
+export async function choose(
+  db: Database,
+  edition: string,
+  subscriber: string,
+  { sections, town, rhythm, locale, timeZone }: Choices,
+): Promise<void> {
+  await db
+    .updateTable('subscriptions')
+    .set({
+      sections: sections ? JSON.stringify(sections) : null,
+      town: town ?? null,
+      rhythm,
+      locale: locale ?? null,
+      time_zone: timeZone ?? null,
+    })
+    .where('edition', '=', edition)
+    .where('subscriber', '=', subscriber)
+    .where('state', '=', 'confirmed')
+    .execute()
 }

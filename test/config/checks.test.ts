@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { isLocale, isSourceUrl, isTimeZone, isWebUrl, seemsPrintable } from '../../src/config/checks.ts'
+import { isLocale, isSourceUrl, isWebUrl, seemsPrintable } from '../../src/config/checks.ts'
+import { isTimeZone } from '../../src/model/rhythm.ts'
 
 test('no text makes a check throw', () => {
   fc.assert(

@@ -296,3 +296,108 @@ test('the bare form may be framed by other pages, the page may not', async () =>
   assert.match(page.headers.get('content-security-policy') ?? '', /frame-ancestors 'none'/)
   assert.equal(page.headers.get('set-cookie'), null)
 })
+
+test('a reader chooses sections, town, days, language and zone, and only those that there are', async () => {
+  await using door = await aDoor({ config: { places: ['Port Wick'] } })
+  const link = `${base}choose/bell/${makeToken(secret, 'choose', 'bell', door.clara)}`
+  const [section] = door.edition.sections
+  const page = await (await door.pages.request(`http://localhost${link}`)).text()
+  assert.match(page, /It goes to c…@inbox\.example/)
+  const wish = {
+    section: section?.id ?? '',
+    town: 'Port Wick',
+    rhythm: 'weekly',
+    locale: 'es',
+    timeZone: 'Europe/Paris',
+  }
+  assert.match(await (await door.post(link, wish)).text(), /Kept\./)
+  const [clara] = await listReaders(door.app.db, 'bell')
+  assert.deepEqual(
+    [clara?.rhythm, clara?.town, clara?.locale, clara?.timeZone],
+    ['weekly', 'Port Wick', 'es', 'Europe/Paris'],
+  )
+  assert.equal((await door.post(link, { ...wish, timeZone: 'Moon/Crater' })).status, 422)
+  await door.post(link, { ...wish, town: 'Atlantis', locale: 'xx', rhythm: 'hourly', section: 'secret' })
+  const [again] = await listReaders(door.app.db, 'bell')
+  assert.deepEqual(
+    [again?.rhythm, again?.town, again?.locale, again?.sections],
+    ['weekly', undefined, undefined, undefined],
+  )
+})
+
+test('the page to leave offers fewer mails, which changes the days alone', async () => {
+  await using door = await aDoor()
+  const choose = `${base}choose/bell/${makeToken(secret, 'choose', 'bell', door.clara)}`
+  const page = await (await door.pages.request(`http://localhost${door.link()}`)).text()
+  assert.ok(page.includes(`action="${choose}"`))
+  await door.post(choose, { only: 'rhythm', rhythm: 'weekdays' })
+  const [clara] = await listReaders(door.app.db, 'bell')
+  assert.deepEqual([clara?.state, clara?.rhythm], ['confirmed', 'weekdays'])
+})
+
+test('who leaves is told so by one mail an hour, which takes it back', async () => {
+  await using door = await aDoor()
+  for (let time = 0; time < 3; time++) {
+    await door.post(door.link(), { 'List-Unsubscribe': 'One-Click' })
+    await door.post(door.link(), { undo: '1' })
+  }
+  await door.sendAll()
+  assert.equal(door.sent.length, 1)
+  assert.match(String(door.sent[0]?.raw), /Subject: You have left The Ellery Bell/)
+  assert.equal(linkIn(door.sent[0], 'leave'), door.link())
+})
+
+test('a reader’s data is shown by a link that only their mailbox gets, for a day, and erased by who is sure', async () => {
+  await using door = await aDoor()
+  const choose = `${base}choose/bell/${makeToken(secret, 'choose', 'bell', door.clara)}`
+  for (let time = 0; time < 3; time++) await door.post(choose, { data: '1' })
+  await door.sendAll()
+  assert.deepEqual(
+    door.sent.map(({ to }) => to),
+    ['clara@inbox.example'],
+  )
+  const link = linkIn(door.sent[0], 'data')
+  assert.match(await (await door.pages.request(`http://localhost${link}`)).text(), /clara@inbox\.example/)
+  const file = await door.pages.request(`http://localhost${link}/file`)
+  const data = (await file.json()) as { address: string; subscriptions: unknown[] }
+  assert.equal(data.address, 'clara@inbox.example')
+  assert.equal(data.subscriptions.length, 2)
+  assert.match(file.headers.get('content-disposition') ?? '', /attachment/)
+  assert.equal((await door.post(link, {})).status, 422)
+  door.pass(day + 60_000)
+  assert.equal((await door.post(link, { sure: '1' })).status, 404)
+  door.pass(-day)
+  assert.match(await (await door.post(link, { sure: '1' })).text(), /Your data is erased/)
+  assert.deepEqual(await listReaders(door.app.db, 'bell'), [])
+  const rows = await door.app.db.selectFrom('suppressions').selectAll().execute()
+  assert.deepEqual(
+    rows.map(({ address, cause }) => [address, cause]),
+    [[null, 'forgotten']],
+  )
+  await door.join('clara@inbox.example')
+  await door.sendAll()
+  assert.equal(door.sent.length, 1)
+})
+
+test('each link is good for its purpose and edition alone', async () => {
+  await using door = await aDoor()
+  const tokens = {
+    leave: makeToken(secret, 'leave', 'bell', door.clara),
+    choose: makeToken(secret, 'choose', 'bell', door.clara),
+    confirm: makeDatedToken(secret, 'confirm', 'bell', door.clara, door.app.clock.now()),
+    data: makeDatedToken(secret, 'data', 'bell', door.clara, door.app.clock.now()),
+  }
+  const before = await listReaders(door.app.db, 'bell')
+  const everything = { 'List-Unsubscribe': 'One-Click', rhythm: 'weekly', sure: '1' }
+  for (const page of ['leave', 'choose', 'confirm', 'data'])
+    for (const [purpose, token] of Object.entries(tokens))
+      for (const edition of ['bell', 'campana']) {
+        if (page === purpose && edition === 'bell') continue
+        assert.equal(
+          (await door.post(`${base}${page}/${edition}/${token}`, everything)).status,
+          404,
+          `${page} ${purpose}`,
+        )
+      }
+  assert.deepEqual(await listReaders(door.app.db, 'bell'), before)
+})

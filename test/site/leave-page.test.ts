@@ -21,11 +21,19 @@ async function open(given: Parameters<typeof aSite>[0] = {}) {
   return { ...room, ask, post }
 }
 
-test('the link to leave shows one button and the address so that only its reader knows it', async () => {
+test('the link to leave shows one button to leave, what one might wish instead, and the address so that only its reader knows it', async () => {
   await using site = await open()
   const { status, text } = await site.ask(site.link())
   assert.equal(status, 200)
-  assert.equal(text.match(/<button/g)?.length, 1)
+  assert.deepEqual(
+    [...text.matchAll(/<button[^>]*>([^<]*)/g)].map(([, label]) => label),
+    [
+      'Unsubscribe from The Ellery Bell',
+      'Only Monday to Friday',
+      'Only once a week, with the best',
+      'Only the marked sections',
+    ],
+  )
   assert.match(text, /<button>Unsubscribe from The Ellery Bell<\/button>/)
   assert.match(text, /It comes to c…@inbox\.example\./)
   assert.doesNotMatch(text, /clara/)
