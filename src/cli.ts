@@ -3,6 +3,7 @@ import yargs, { type Argv } from 'yargs'
 import { approveCommand, holdCommand } from './commands/approve.ts'
 import { archiveCommand } from './commands/archive.ts'
 import { articlesCommand } from './commands/articles.ts'
+import { bouncesCommand } from './commands/bounces.ts'
 import { checkCommand } from './commands/check.ts'
 import { classifyCommand } from './commands/classify.ts'
 import { clusterCommand } from './commands/cluster.ts'
@@ -53,6 +54,7 @@ export const commands: readonly AnyCommand[] = [
   correctCommand,
   siteCommand,
   archiveCommand,
+  bouncesCommand,
   readersAddCommand,
   readersImportCommand,
   readersListCommand,

@@ -4,6 +4,8 @@ import { BroadsheetError } from '../errors.ts'
 /** What comes from the environment and is never printed or stored. */
 export interface Secrets {
   readonly smtpUrl?: string
+  /** The mailbox to which mail comes back: `imaps://user:password@host/MAILBOX`. */
+  readonly bouncesUrl?: string
   /** A database URL; it may hold a password. */
   readonly store?: string
   /** Seals of the links and return addresses in our messages: the first makes them, all of them open them. Never empty. */
@@ -15,7 +17,7 @@ export interface Secrets {
 const shortestSecret = 32
 
 /**
- * Reads `BROADSHEET_SMTP_URL`, `BROADSHEET_STORE`, `BROADSHEET_SECRET` and `BROADSHEET_DKIM_KEY`, or the files that
+ * Reads `BROADSHEET_SMTP_URL`, `BROADSHEET_BOUNCES_URL`, `BROADSHEET_STORE`, `BROADSHEET_SECRET` and `BROADSHEET_DKIM_KEY`, or the files that
  * `…_FILE` name. Empty counts as not set.
  */
 export function readSecrets(environment: NodeJS.ProcessEnv = process.env): Secrets {
@@ -23,6 +25,11 @@ export function readSecrets(environment: NodeJS.ProcessEnv = process.env): Secre
   if (smtpUrl !== undefined && !isSmtpUrl(smtpUrl))
     throw new BroadsheetError('config', 'BROADSHEET_SMTP_URL is not an smtp: or smtps: URL', {
       help: 'It looks like smtps://user:password@smtp.example.org:465 (write %40 for an @ within user or password).',
+    })
+  const bouncesUrl = secret(environment, 'BROADSHEET_BOUNCES_URL')
+  if (bouncesUrl !== undefined && !/^imaps?:$/.test(URL.parse(bouncesUrl)?.protocol ?? ''))
+    throw new BroadsheetError('config', 'BROADSHEET_BOUNCES_URL is not an imaps: or imap: URL', {
+      help: 'It looks like imaps://user:password@imap.example.org/INBOX (write %40 for an @ within user or password).',
     })
   const store = secret(environment, 'BROADSHEET_STORE')
   const [first, ...older] = secret(environment, 'BROADSHEET_SECRET')?.split(/\s+/) ?? []
@@ -33,6 +40,7 @@ export function readSecrets(environment: NodeJS.ProcessEnv = process.env): Secre
   const dkimKey = secret(environment, 'BROADSHEET_DKIM_KEY')
   return {
     ...(smtpUrl ? { smtpUrl } : {}),
+    ...(bouncesUrl ? { bouncesUrl } : {}),
     ...(store ? { store } : {}),
     ...(first ? { linkSecrets: [first, ...older] } : {}),
     ...(dkimKey ? { dkimKey } : {}),
