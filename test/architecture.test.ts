@@ -66,7 +66,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'deliver',
     'log',
   ],
-  site: ['app', 'pipeline', 'returning', 'timetable', 'model', 'subscribe', 'store', 'render', 'log'],
+  site: ['app', 'pipeline', 'returning', 'deliver', 'timetable', 'model', 'subscribe', 'store', 'render', 'log'],
   commands: [
     'app',
     'posting',
@@ -120,6 +120,7 @@ const edges = new Set([
   'desk/watch.ts',
   'desk/assets.ts',
   'site/serve.ts',
+  'site/fetch-certificate.ts',
   'site/when-asked.ts',
   'commands/bounces.ts',
   'commands/mailboxes/imap.ts',

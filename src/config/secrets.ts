@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { BroadsheetError } from '../errors.ts'
 
+/** What proves that a provider's webhook comes from it: the SNS topic of Amazon SES, `user:password` for Postmark, keys of SendGrid and Mailgun. */
+export interface HookSecrets {
+  readonly sesTopic?: string
+  readonly postmark?: string
+  readonly sendgridKey?: string
+  readonly mailgunKey?: string
+}
+
 /** What comes from the environment and is never printed or stored. */
 export interface Secrets {
   readonly smtpUrl?: string
@@ -10,6 +18,7 @@ export interface Secrets {
   readonly store?: string
   /** Seals of the links and return addresses in our messages: the first makes them, all of them open them. Never empty. */
   readonly linkSecrets?: readonly [string, ...string[]]
+  readonly hooks?: HookSecrets
   /** One or two private keys in PEM, which sign our messages. */
   readonly dkimKey?: string
 }
@@ -37,13 +46,28 @@ export function readSecrets(environment: NodeJS.ProcessEnv = process.env): Secre
     throw new BroadsheetError('config', `BROADSHEET_SECRET is shorter than ${shortestSecret} characters`, {
       help: 'Make one with: openssl rand -hex 32. Several are separated by white space, the newest first.',
     })
+  const hooks = readHooks(environment)
   const dkimKey = secret(environment, 'BROADSHEET_DKIM_KEY')
   return {
     ...(smtpUrl ? { smtpUrl } : {}),
     ...(bouncesUrl ? { bouncesUrl } : {}),
     ...(store ? { store } : {}),
     ...(first ? { linkSecrets: [first, ...older] } : {}),
+    ...(Object.keys(hooks).length > 0 ? { hooks } : {}),
     ...(dkimKey ? { dkimKey } : {}),
+  }
+}
+
+function readHooks(environment: NodeJS.ProcessEnv): HookSecrets {
+  const sesTopic = secret(environment, 'BROADSHEET_HOOK_SES_TOPIC')
+  const postmark = secret(environment, 'BROADSHEET_HOOK_POSTMARK')
+  const sendgridKey = secret(environment, 'BROADSHEET_HOOK_SENDGRID_KEY')
+  const mailgunKey = secret(environment, 'BROADSHEET_HOOK_MAILGUN_KEY')
+  return {
+    ...(sesTopic ? { sesTopic } : {}),
+    ...(postmark ? { postmark } : {}),
+    ...(sendgridKey ? { sendgridKey } : {}),
+    ...(mailgunKey ? { mailgunKey } : {}),
   }
 }
 

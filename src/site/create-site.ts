@@ -1,13 +1,16 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { App } from '../app.ts'
+import type { FetchCertificate } from '../deliver/hooks/ses.ts'
 import type { Edition } from '../model/edition.ts'
 import { addArchive } from './archive-routes.ts'
 import { carryOutChoosing, showChoosing } from './choose-page.ts'
 import { carryOutConfirming, showConfirming } from './confirm-page.ts'
 import { eraseData, giveData, showData } from './data-page.ts'
 import { faultPage } from './fault-page.ts'
+import { fetchCertificate } from './fetch-certificate.ts'
 import { forEveryone, guard } from './guard.ts'
+import { addHooks } from './hooks.ts'
 import { carryOutJoining, showJoining } from './join-page.ts'
 import { carryOutLeaving, showLeaving } from './leave-page.ts'
 import { createLimits } from './limits.ts'
@@ -19,17 +22,23 @@ import { themeSheet } from './theme-sheet.ts'
 interface Listeners {
   /** Called when a mail to a single reader waits to be sent. */
   readonly onNotice?: () => void
+  readonly certificateAt?: FetchCertificate
 }
 
 /** Bytes of a form; what says that somebody leaves has thirty, or some hundreds as multipart. */
 const mostBytes = 8192
 
 /** The readers' pages of these editions, beneath the path of `publication.site`. Throws `config` where that or the secret is missing. */
-export function createSite(app: App, editions: readonly Edition[], { onNotice = () => {} }: Listeners = {}): Hono {
+export function createSite(
+  app: App,
+  editions: readonly Edition[],
+  { onNotice = () => {}, certificateAt = fetchCertificate }: Listeners = {},
+): Hono {
   const site = siteOf(app, editions)
   const pages = new Hono({ getPath: request => pathBeneath(site, request.url) ?? '/.elsewhere' })
   pages.use(guard(site))
   addArchive(pages, site)
+  addHooks(pages, site, certificateAt)
   const limits = createLimits()
   pages.get('/join/:edition', c => showJoining(c, site))
   pages.post('/join/:edition', bodyLimit({ maxSize: mostBytes, onError: tooLong }), c =>
