@@ -23,7 +23,9 @@ import {
   readersRemoveCommand,
   readersSuppressCommand,
 } from './commands/readers.ts'
+import { readersExportCommand } from './commands/readers-export.ts'
 import { readersImportCommand } from './commands/readers-import.ts'
+import { readersForgetCommand, readersShowCommand } from './commands/readers-person.ts'
 import { runCommand } from './commands/run.ts'
 import { sendCommand } from './commands/send.ts'
 import { siteCommand } from './commands/site.ts'
@@ -57,9 +59,12 @@ export const commands: readonly AnyCommand[] = [
   bouncesCommand,
   readersAddCommand,
   readersImportCommand,
+  readersExportCommand,
   readersListCommand,
+  readersShowCommand,
   readersRemoveCommand,
   readersSuppressCommand,
+  readersForgetCommand,
   sourcesListCommand,
   sourcesImportCommand,
   sourcesExportCommand,

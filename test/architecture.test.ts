@@ -137,7 +137,8 @@ const edges = new Set([
   'commands/json-lines.ts',
   'commands/list-files.ts',
   'commands/pictures.ts',
-  'commands/readers-import.ts',
+  'commands/readers-export.ts',
+  'commands/readers-file.ts',
 ])
 
 const outside =

@@ -88,7 +88,15 @@ async function runDemo(argv: DemoArguments, stop: AbortSignal): Promise<Result> 
   const { added } = await addReaders(
     app.db,
     edition.id,
-    readReaders(join(example, 'readers.csv'), 'example'),
+    readReaders({
+      file: join(example, 'readers.csv'),
+      consent: 'example',
+      state: 'confirmed',
+      sections: edition.sections.map(({ id }) => id),
+      columns: {},
+      now: app.clock.now().toISOString(),
+      app,
+    }),
     app.clock.now().toISOString(),
   )
   step(`${added} readers from readers.csv`)

@@ -1,6 +1,8 @@
 import type { Argv } from 'yargs'
 import { BroadsheetError } from '../errors.ts'
 import type { Edition } from '../model/edition.ts'
+import { isTimeZone } from '../model/rhythm.ts'
+import { type Rhythm, rhythms } from '../model/subscriber.ts'
 import { type Address, readAddress, readName } from '../subscribe/address.ts'
 import { type Command, type CommonArguments, withApp } from './command.ts'
 
@@ -11,6 +13,10 @@ interface ReaderArguments extends CommonArguments {
   readonly sections?: string | undefined
   readonly consent?: string | undefined
   readonly reason?: string | undefined
+  readonly lift?: boolean | undefined
+  readonly rhythm?: Rhythm | undefined
+  readonly locale?: string | undefined
+  readonly 'time-zone'?: string | undefined
 }
 
 const withAddress = (argv: Argv<CommonArguments>) =>
@@ -30,6 +36,9 @@ export const readersAddCommand: Command<ReaderArguments> = {
         string: true,
         describe: 'Ids of the sections they want, with commas between; all if left out',
       })
+      .option('rhythm', { choices: rhythms, describe: 'On which days; daily if left out' })
+      .option('locale', { string: true, describe: 'The language of dates and labels, such as es' })
+      .option('time-zone', { string: true, describe: 'Where their days are counted, such as America/Chicago' })
       .option('consent', { string: true, describe: 'How and when they agreed' }),
   run: (argv, stop) =>
     withApp(argv, stop, async (app, edition) => {
@@ -43,6 +52,9 @@ export const readersAddCommand: Command<ReaderArguments> = {
         ...(name ? { name } : {}),
         ...(town ? { town } : {}),
         ...(argv.sections ? { sections: knownSections(argv.sections.split(/[\s,]+/).filter(Boolean), edition) } : {}),
+        ...(argv.rhythm ? { rhythm: argv.rhythm } : {}),
+        ...(argv.locale ? { locale: knownLocale(argv.locale) } : {}),
+        ...(argv['time-zone'] ? { timeZone: knownZone(argv['time-zone']) } : {}),
         consent,
       }
       const { added } = await addReaders(app.db, edition.id, [reader], now)
@@ -71,17 +83,24 @@ export const readersRemoveCommand: Command<ReaderArguments> = {
 export const readersSuppressCommand: Command<ReaderArguments> = {
   usage: 'readers suppress <address>',
   describe: 'Never write to an address again, whoever adds it',
-  options: argv => withAddress(argv).option('reason', { string: true, describe: 'Why' }),
+  options: argv =>
+    withAddress(argv)
+      .option('reason', { string: true, describe: 'Why' })
+      .option('lift', { boolean: true, default: false, describe: 'Let it be written to again' }),
   run: (argv, stop) =>
     withApp(argv, stop, async app => {
-      const { suppress } = await import('../store/suppressions.ts')
+      const { liftSuppression, suppress } = await import('../store/suppressions.ts')
       const address = addressOf(argv.address)
-      await suppress(
-        app.db,
-        address,
-        { cause: 'asked', reason: argv.reason ?? 'suppressed by an editor' },
-        app.clock.now().toISOString(),
-      )
+      if (argv.lift) {
+        if (!(await liftSuppression(app.db, address)))
+          throw new BroadsheetError('input', `nothing keeps ${address.address} from being written to`)
+        return {
+          json: { address: address.address, suppressed: false },
+          text: `${address.address} may be written to again.`,
+        }
+      }
+      const why = { cause: 'asked', reason: argv.reason ?? 'suppressed by an editor' } as const
+      await suppress(app.db, address, why, app.clock.now().toISOString())
       return {
         json: { address: address.address, suppressed: true },
         text: `${address.address} is never written to again.`,
@@ -110,7 +129,8 @@ export const readersListCommand: Command = {
     }),
 }
 
-function addressOf(written: string): Address {
+/** An address as somebody wrote it on the command line. Throws `input`. */
+export function addressOf(written: string): Address {
   const address = readAddress(written)
   if (typeof address === 'string') throw new BroadsheetError('input', `${JSON.stringify(written)}: ${address}`)
   return address
@@ -124,4 +144,14 @@ export function knownSections(ids: readonly string[], edition: Edition): readonl
   throw new BroadsheetError('input', `there is no section ${JSON.stringify(strange)}`, {
     help: `There are: ${known.join(', ')}`,
   })
+}
+
+function knownZone(name: string): string {
+  if (isTimeZone(name)) return name
+  throw new BroadsheetError('input', `${JSON.stringify(name)} is no time zone`, { help: 'Such as America/Chicago.' })
+}
+
+function knownLocale(tag: string): string {
+  if (/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag)) return tag
+  throw new BroadsheetError('input', `${JSON.stringify(tag)} is no language tag`, { help: 'Such as es or en-US.' })
 }

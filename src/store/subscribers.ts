@@ -2,7 +2,7 @@ import type { Choices, Consent, Subscriber, Subscription, SubscriptionState } fr
 import type { Address } from '../subscribe/address.ts'
 import type { Database } from './schema.ts'
 import { subscriberId } from './subscriber-id.ts'
-import { type Suppression, suppress } from './suppressions.ts'
+import { keepSuppression, type Suppression, suppress } from './suppressions.ts'
 
 /** A reader with their standing in one edition. */
 export interface Reader extends Subscriber, Omit<Subscription, 'subscriber'> {
@@ -16,7 +16,11 @@ export interface NewReader extends Address, Partial<Choices> {
   /** `confirmed` if left out; said outright, it also confirms who is known and pending. */
   readonly state?: SubscriptionState
   /** Why they are not to be written to from now on. */
-  readonly suppress?: Pick<Suppression, 'cause' | 'reason'>
+  readonly suppress?: Pick<Suppression, 'cause' | 'reason'> & { readonly at?: string }
+  /** Where they are moved from elsewhere: since when they are known, their standing is what it is, and how they left. */
+  readonly addedAt?: string
+  readonly changedAt?: string
+  readonly leftBy?: 'link'
 }
 
 /**
@@ -26,16 +30,26 @@ export interface NewReader extends Address, Partial<Choices> {
 export async function addReaders(
   db: Database,
   edition: string,
-  readers: Iterable<NewReader> | AsyncIterable<NewReader>,
+  readers: Iterable<NewReader | Suppression> | AsyncIterable<NewReader | Suppression>,
   now: string,
 ): Promise<{ added: number; known: number; suppressed?: number }> {
   return db.transaction().execute(async transaction => {
     let [added, known, suppressed] = [0, 0, 0]
     for await (const reader of readers) {
+      if ('cause' in reader) {
+        if (await keepSuppression(transaction, reader)) suppressed++
+        continue
+      }
       const id = subscriberId(reader.key)
       await transaction
         .insertInto('subscribers')
-        .values({ id, address: reader.address, key: reader.key, name: reader.name ?? null, added_at: now })
+        .values({
+          id,
+          address: reader.address,
+          key: reader.key,
+          name: reader.name ?? null,
+          added_at: reader.addedAt ?? now,
+        })
         .onConflict(conflict => conflict.column('key').doNothing())
         .execute()
       const { numInsertedOrUpdatedRows } = await transaction
@@ -50,7 +64,8 @@ export async function addReaders(
           locale: reader.locale ?? null,
           time_zone: reader.timeZone ?? null,
           consent: JSON.stringify(reader.consent),
-          changed_at: now,
+          changed_at: reader.changedAt ?? now,
+          left_by: reader.leftBy ?? null,
         })
         .onConflict(conflict => conflict.columns(['edition', 'subscriber']).doNothing())
         .executeTakeFirst()
@@ -58,7 +73,8 @@ export async function addReaders(
       else known++
       if (!numInsertedOrUpdatedRows && reader.state === 'confirmed')
         await confirmPending(transaction, edition, id, reader.consent, now)
-      if (reader.suppress && (await suppress(transaction, reader, reader.suppress, now))) suppressed++
+      const why = reader.suppress
+      if (why && (await suppress(transaction, reader, why, why.at ?? now))) suppressed++
     }
     return { added, known, ...(suppressed > 0 ? { suppressed } : {}) }
   })

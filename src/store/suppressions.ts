@@ -17,12 +17,18 @@ export interface Suppression {
 export async function suppress(
   db: Database,
   { key, address }: Address,
-  why: { readonly cause: SuppressionCause; readonly reason: string },
+  why: Pick<Suppression, 'cause' | 'reason'>,
   now: string,
 ): Promise<boolean> {
+  return keepSuppression(db, { subscriber: subscriberId(key), address, ...why, at: now })
+}
+
+/** Keeps a suppression; one that is there stays as it is. Returns whether it is new. */
+export async function keepSuppression(db: Database, suppression: Suppression): Promise<boolean> {
+  const { subscriber, address = null, cause, reason, at } = suppression
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('suppressions')
-    .values({ subscriber: subscriberId(key), address, cause: why.cause, reason: why.reason, at: now })
+    .values({ subscriber, address, cause, reason, at })
     .onConflict(conflict => conflict.column('subscriber').doNothing())
     .executeTakeFirst()
   return (numInsertedOrUpdatedRows ?? 0n) > 0n

@@ -1,14 +1,38 @@
-import type { Consent, SuppressionCause } from '../model/subscriber.ts'
+import { isTimeZone } from '../model/rhythm.ts'
+import {
+  type Choices,
+  type Consent,
+  rhythms,
+  type SubscriptionState,
+  type SuppressionCause,
+  subscriptionStates,
+  suppressionCauses,
+} from '../model/subscriber.ts'
 import { type Address, readAddress, readName } from './address.ts'
+import { unguardCell } from './cell.ts'
 
 /** One row of a file of readers. */
-export interface Row extends Address {
+export interface Row extends Address, Partial<Choices> {
   readonly name?: string
-  readonly town?: string
   /** What the file itself says of how they agreed. */
   readonly consent: Partial<Consent>
-  /** Why the service that wrote the file mails them no more. */
-  readonly suppress?: { readonly cause: SuppressionCause; readonly reason: string }
+  /** Where the file says that they are no confirmed reader. */
+  readonly state?: SubscriptionState
+  /** Times of our own export, UTC in ISO 8601. */
+  readonly addedAt?: string
+  readonly changedAt?: string
+  readonly leftBy?: 'link'
+  /** Why they are mailed no more. */
+  readonly suppress?: { readonly cause: SuppressionCause; readonly reason: string; readonly at?: string }
+}
+
+/** Somebody who is no reader and not to be written to, as our own export tells of them: who was erased by the digest alone. */
+export interface NoReader {
+  readonly noReader: string
+  readonly address?: string
+  readonly cause: SuppressionCause
+  readonly reason: string
+  readonly at?: string
 }
 
 export type Column = keyof typeof columns
@@ -20,11 +44,23 @@ const columns = {
   firstName: /^first ?name$/,
   lastName: /^(last ?name|surname)$/,
   town: /^(town|city|place)$/,
-  consent: /^(consent|source of consent|opt-?in)$/,
-  consentAt: /^optin_time$/,
-  consentFrom: /^optin_ip$/,
-  confirmedAt: /^confirm_time$/,
-  confirmedFrom: /^confirm_ip$/,
+  sections: /^sections$/,
+  rhythm: /^(rhythm|frequency)$/,
+  locale: /^(locale|language)$/,
+  timeZone: /^time[ _]?zone$/,
+  consent: /^(consent|consent_how|source of consent|opt-?in)$/,
+  consentAt: /^(optin_time|consent_at)$/,
+  consentFrom: /^(optin_ip|consent_from|ip_address)$/,
+  wording: /^consent_wording$/,
+  confirmedAt: /^(confirm_time|confirmed_at)$/,
+  confirmedFrom: /^(confirm_ip|confirmed_from)$/,
+  addedAt: /^added_at$/,
+  changedAt: /^changed_at$/,
+  leftBy: /^left_by$/,
+  id: /^subscriber_id$/,
+  suppressed: /^suppressed$/,
+  suppressedBecause: /^suppressed_because$/,
+  suppressedAt: /^suppressed_at$/,
   status: /^(status|subscriber_type|type|state)$/,
   subscription: /^subscription[ _]status$/,
   wanted: /^(subscribed_to_emails|active subscription)$/,
@@ -33,43 +69,119 @@ const columns = {
   cleaned: /^clean_time$/,
 } as const
 
-/** Where the columns that we know stand in a header line; undefined where none holds addresses. */
-export function findColumns(header: readonly string[]): Places | undefined {
+/**
+ * Where the columns that we know stand in a header line; undefined where none holds addresses. `given`: which of its columns
+ * is what, said by a person: it goes first.
+ */
+export function findColumns(
+  header: readonly string[],
+  given: Readonly<Record<string, Column>> = {},
+): Places | undefined {
   const names = header.map(name => name.toLowerCase().trim())
   const places: Partial<Record<Column, number>> = {}
   for (const [column, pattern] of Object.entries(columns)) {
-    const place = names.findIndex(name => pattern.test(name))
+    const place = names.findIndex(name => pattern.test(name) && !Object.hasOwn(given, name))
     if (place >= 0) places[column as Column] = place
   }
   // Whether somebody pays says nothing of whether they want the free issue.
   if (names.includes('active subscription')) delete places.wanted
+  for (const [name, column] of Object.entries(given)) {
+    const place = names.indexOf(name.toLowerCase().trim())
+    if (place >= 0) places[column] = place
+  }
   return places.address === undefined ? undefined : places
 }
 
-/** Reads a row; a string says what is wrong with its address. */
-export function readRow(cells: readonly string[], places: Places): Row | string {
-  const value = (column: Column) => cells[places[column] ?? -1]?.trim() || undefined
+export function isColumn(name: string): name is Column {
+  return Object.hasOwn(columns, name)
+}
+
+export const columnNames = Object.keys(columns)
+
+/** Reads a row; a string says what is wrong with it. `sections`: the ids that the edition has. */
+export function readRow(
+  cells: readonly string[],
+  places: Places,
+  sections: readonly string[] = [],
+): Row | NoReader | string {
+  const value = (column: Column) => unguardCell(cells[places[column] ?? -1]?.trim() ?? '') || undefined
+  const noReader = readNoReader(value)
+  if (noReader) return noReader
   const address = readAddress(value('address') ?? '')
   if (typeof address === 'string') return `${JSON.stringify((value('address') ?? '').slice(0, 100))}: ${address}`
+  const choices = readChoices(value, sections)
+  if (typeof choices === 'string') return `${address.address}: ${choices}`
   const name = readName(value('name') ?? [value('firstName'), value('lastName')].filter(Boolean).join(' '))
-  const town = readName(value('town'))
-  const suppress = readEnd(value)
+  const isOurs = places.confirmedFrom !== undefined && places.suppressedAt !== undefined
+  const suppress = isOurs ? readSuppression(value) : readEnd(value)
+  const state = isOurs ? subscriptionStates.find(each => each === value('status')) : readPending(value)
+  const [addedAt, changedAt] = [readTime(value('addedAt')), readTime(value('changedAt'))]
   return {
     ...address,
+    ...choices,
     ...(name ? { name } : {}),
-    ...(town ? { town } : {}),
     consent: {
       ...given('how', value('consent')),
       ...given('at', readTime(value('consentAt'))),
       ...given('from', value('consentFrom')),
+      ...given('wording', value('wording')),
       ...given('confirmedAt', readTime(value('confirmedAt'))),
       ...given('confirmedFrom', value('confirmedFrom')),
     },
+    ...(state ? { state } : {}),
+    ...(addedAt ? { addedAt } : {}),
+    ...(changedAt ? { changedAt } : {}),
+    ...(value('leftBy') === 'link' ? { leftBy: 'link' as const } : {}),
     ...(suppress ? { suppress } : {}),
   }
 }
 
-function readEnd(value: (column: Column) => string | undefined): Row['suppress'] {
+type Value = (column: Column) => string | undefined
+
+function readNoReader(value: Value): NoReader | undefined {
+  const id = value('id')
+  const suppression = readSuppression(value)
+  if (!id || value('status') || !suppression || !/^[0-9a-f]{20}$/.test(id)) return undefined
+  const address = value('address')
+  return { noReader: id, ...(address ? { address } : {}), ...suppression }
+}
+
+function readSuppression(value: Value): Row['suppress'] {
+  const cause = suppressionCauses.find(each => each === value('suppressed'))
+  const at = readTime(value('suppressedAt'))
+  return cause && { cause, reason: value('suppressedBecause') ?? cause, ...(at ? { at } : {}) }
+}
+
+/** A word with which a service marks who has not confirmed. */
+function readPending(value: Value): SubscriptionState | undefined {
+  const states = `${value('status') ?? ''} ${value('subscription') ?? ''}`.toLowerCase()
+  return /pending|unconfirmed|unactivated|expired|not confirmed/.test(states) ? 'pending' : undefined
+}
+
+/** What a row chooses; a string says what there is not. */
+function readChoices(value: Value, known: readonly string[]): Partial<Choices> | string {
+  const sections = value('sections')
+    ?.split(/[\s,;]+/)
+    .filter(Boolean)
+  const strange = sections?.find(id => !known.includes(id))
+  if (strange !== undefined) return `there is no section ${JSON.stringify(strange)}; there are: ${known.join(', ')}`
+  const written = value('rhythm')?.toLowerCase()
+  const rhythm = rhythms.find(each => each === written)
+  if (written !== undefined && !rhythm) return `${JSON.stringify(written)} is none of ${rhythms.join(', ')}`
+  const [town, locale, timeZone] = [readName(value('town')), value('locale'), value('timeZone')]
+  if (timeZone !== undefined && !isTimeZone(timeZone)) return `${JSON.stringify(timeZone)} is no time zone`
+  const isTag = locale !== undefined && /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(locale)
+  if (locale !== undefined && !isTag) return `${JSON.stringify(locale)} is no language tag, such as es-MX`
+  return {
+    ...(sections && sections.length > 0 ? { sections } : {}),
+    ...(town ? { town } : {}),
+    ...(rhythm ? { rhythm } : {}),
+    ...(locale ? { locale } : {}),
+    ...(timeZone ? { timeZone } : {}),
+  }
+}
+
+function readEnd(value: Value): Row['suppress'] {
   const states = `${value('status') ?? ''} ${value('subscription') ?? ''}`.toLowerCase()
   const because = (cause: SuppressionCause, what: string) => ({ cause, reason: `the imported file says: ${what}` })
   if (/complain|spam/.test(states)) return because('complained', 'complained')
@@ -86,11 +198,11 @@ const isNo = (text: string | undefined) => /^(false|no|0)$/i.test(text ?? '')
 
 /** Mailchimp's times are UTC and do not say so. */
 function readTime(text: string | undefined): string | undefined {
-  const found = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)Z?$/.exec(text ?? '')
+  const found = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d(?:\.\d{1,6})?)Z?$/.exec(text ?? '')
   const time = found ? new Date(`${found[1]}T${found[2]}Z`) : undefined
   return time && !Number.isNaN(time.getTime()) ? time.toISOString() : undefined
 }
 
 function given<Key extends keyof Consent>(key: Key, value: string | undefined): Partial<Consent> {
-  return value === undefined ? {} : { [key]: value.slice(0, 500) }
+  return value === undefined ? {} : { [key]: value.slice(0, 2000) }
 }
