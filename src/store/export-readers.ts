@@ -34,10 +34,20 @@ export type ExportRow = Readonly<Record<(typeof exportColumns)[number], string |
 /** An edition's readers by address, and behind them who is suppressed without being one: by address, or by the digest alone where they were erased. */
 export async function* exportReaders(db: Database, edition: string): AsyncGenerator<ExportRow> {
   for (let after = ''; ; ) {
+    // The page is cut before it is joined: else each page would sort all readers anew.
+    const people = await db
+      .selectFrom('subscribers')
+      .select(['id', 'key'])
+      .where('key', '>', after)
+      .orderBy('key')
+      .limit(page)
+      .execute()
+    const last = people.at(-1)
+    if (!last) break
     const rows = await db
-      .selectFrom('subscriptions')
-      .innerJoin('subscribers', 'subscribers.id', 'subscriptions.subscriber')
-      .leftJoin('suppressions', 'suppressions.subscriber', 'subscriptions.subscriber')
+      .selectFrom('subscribers')
+      .innerJoin('subscriptions', 'subscriptions.subscriber', 'subscribers.id')
+      .leftJoin('suppressions', 'suppressions.subscriber', 'subscribers.id')
       .select([
         'subscribers.id',
         'subscribers.address',
@@ -60,9 +70,12 @@ export async function* exportReaders(db: Database, edition: string): AsyncGenera
         'suppressions.at as since',
       ])
       .where('edition', '=', edition)
-      .where('key', '>', after)
+      .where(
+        'subscriptions.subscriber',
+        'in',
+        people.map(({ id }) => id),
+      )
       .orderBy('key')
-      .limit(page)
       .execute()
     for (const row of rows) {
       const consent = JSON.parse(row.consent) as Consent
@@ -90,8 +103,6 @@ export async function* exportReaders(db: Database, edition: string): AsyncGenera
         suppressed_at: row.since,
       }
     }
-    const last = rows.at(-1)
-    if (!last || rows.length < page) break
     after = last.key
   }
   const others = await db

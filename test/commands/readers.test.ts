@@ -96,7 +96,7 @@ test('encodings are told apart, and columns of other names are mapped', async ()
   }
   const missing = await paper.run('readers', 'import', 'lista.csv', '--map', 'Mail=address')
   assert.equal(missing.code, 65)
-  assert.match(missing.stderr, /no column is called "Mail"/)
+  assert.match(missing.stderr, /no column is called "mail"/)
 })
 
 test('bad lines are named and nobody is added, or the others are where that is wished', async () => {
