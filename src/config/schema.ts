@@ -12,9 +12,11 @@ const id = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and hyphens, such as "ellery-echo"')
   .max(60, 'at most 60 characters')
-const address = z
-  .string()
-  .refine(value => typeof readAddress(value) !== 'string', 'an email address, such as "news@courier.example"')
+const address = z.string().refine(
+  // What we send from must be written to by every server there is.
+  value => typeof readAddress(value) !== 'string' && /^\p{ASCII}*@/u.test(value),
+  'an email address, such as "news@courier.example"',
+)
 const timeZone = z.string().refine(isTimeZone, 'an IANA time zone, such as "America/Chicago"')
 const locale = z.string().refine(isLocale, 'a BCP 47 language tag, such as "en-US"')
 const webUrl = z.string().refine(isWebUrl, 'an absolute https: or http: URL')

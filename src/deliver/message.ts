@@ -82,7 +82,7 @@ export async function assemble(prepared: PreparedEmail, recipient: Recipient, me
     from: ways.returnPath ? asciiAddress(ways.returnPath) : sender,
     to,
     messageId,
-    raw: join(head, choice, fill, memory),
+    raw: join(utf8(head), choice, fill, memory),
   }
 }
 
@@ -110,6 +110,11 @@ function encodeValues({ text, html }: SlotValues): SlotValues {
     html[token] === text[token] ? plain[token] : quotedPrintable(html[token]),
   ])
   return { text: plain, html: Object.fromEntries(escaped) as SlotValues['html'] }
+}
+
+/** A head with an international mailbox in it as the bytes that travel (RFC 6532), one a character; any other as it is. */
+function utf8(head: string): string {
+  return /\P{ASCII}/u.test(head) ? Buffer.from(head).toString('latin1') : head
 }
 
 /** One stretch of memory for the whole message, each byte written once. */

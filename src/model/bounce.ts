@@ -30,6 +30,8 @@ export interface Return {
   readonly leave?: { readonly edition: string; readonly word: string }
   /** The enhanced status code (RFC 3463), such as `5.1.1`. */
   readonly status?: string
+  /** A provider's own id of the event, by which one that is told twice is known. */
+  readonly event?: string
   /** What the server said, in one line of at most 500 characters. */
   readonly reply?: string
 }

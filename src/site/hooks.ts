@@ -38,6 +38,7 @@ export function addHooks(pages: Hono, site: Site, fetchCertificate: FetchCertifi
       if (!reader) return lostPage(c, site)
       const answer = await reader({ header: name => c.req.header(name), body: await c.req.text() })
       if (answer === 'forged') return c.text(`This was not signed as ${provider} does for us.\n`, 401)
+      if (answer === 'later') return c.text('This cannot be proved now; please send it again.\n', 503)
       if (answer === 'unreadable') return c.text('This cannot be read.\n', 400)
       if (answer.note !== undefined) app.log.event('hook', { provider, note: answer.note })
       const { kinds, suppressed, alarms } = await takeReturns(app, site.editions, answer.returns, { isVerified: true })

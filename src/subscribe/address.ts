@@ -9,17 +9,16 @@ export interface Address {
   readonly key: string
 }
 
-const atom = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
+const atom = /^[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+)*$/u
 const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
 
-/** Reads a mailbox by RFC 5321 §4.1.2 (an ASCII dot-atom; the domain may be international); a string says what is wrong. */
+/** Reads a mailbox by RFC 5321 §4.1.2 (a dot-atom) and RFC 6531 (either side may be international); a string says what is wrong. */
 export function readAddress(text: string): Address | string {
   const address = text.trim().normalize('NFC')
   const at = address.lastIndexOf('@')
   if (at < 1) return 'an address needs something before and after its @'
   const local = address.slice(0, at)
   if (Buffer.byteLength(local) > 64) return 'the part before the @ is longer than 64 bytes'
-  if (/\P{ASCII}/u.test(local)) return 'the part before the @ is not ASCII: few mail servers could carry it (RFC 6531)'
   if (!atom.test(local)) return `the part before the @ (${JSON.stringify(local)}) has a character that no mailbox has`
   const written = address.slice(at + 1)
   const domain = /^[\p{L}\p{N}\p{M}._-]+$/u.test(written) ? domainToASCII(written).toLowerCase() : ''

@@ -44,7 +44,8 @@ test('what is no mailbox is told why, in words', () => {
     ['ann@lee@tamsin.example', /no mailbox has/],
     ['<ann@tamsin.example>', /no mailbox has/],
     ['ann,bob@tamsin.example', /no mailbox has/],
-    ['jörg@tamsin.example', /not ASCII/],
+    ['jörg\u202e@tamsin.example', /has a character/],
+    ['jörg\u200b@tamsin.example', /has a character/],
     ['ann\r\nBcc: bob@tamsin.example', /no mailbox has/],
     ['ann\u0000@tamsin.example', /no mailbox has/],
     [`${'x'.repeat(65)}@tamsin.example`, /64 bytes/],
@@ -135,4 +136,12 @@ test('what was read once is read the same again', () => {
       if (typeof read !== 'string') assert.deepEqual(readAddress(read.address), read)
     }),
   )
+})
+
+test('a mailbox may be international on both sides, and is known in each form of its letters', () => {
+  for (const address of ['jörg@tamsin.example', 'δοκιμή@παράδειγμα.δοκιμή', '用户@例子.广告', 'संपर्क@डाटामेल.भारत'])
+    assert.equal(typeof readAddress(address), 'object', address)
+  const [composed, decomposed] = ['J\u00d6rg@tamsin.example', 'jo\u0308rg@tamsin.example'].map(readAddress)
+  assert.ok(typeof composed === 'object' && typeof decomposed === 'object')
+  assert.equal(composed.key, decomposed.key)
 })

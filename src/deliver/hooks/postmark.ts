@@ -24,9 +24,9 @@ export function readPostmark({ header, body }: HookRequest, userAndPassword: str
   if (!timingSafeEqual(digest(header('authorization') ?? ''), digest(expected))) return 'forged'
   const event = parseJson(body)
   if (event === undefined) return 'unreadable'
-  const { Type, Email, Description, Details } = fieldsOf(event)
+  const { ID, Type, Email, Description, Details } = fieldsOf(event)
   const kind = kinds[String(Type)]
   if (!kind) return { returns: [] }
   const isFull = kind === 'soft' && /quota|full/i.test(String(Details))
-  return { returns: [returnOf(isFull ? 'full' : kind, { recipient: Email, reply: Details || Description })] }
+  return { returns: [returnOf(isFull ? 'full' : kind, { recipient: Email, reply: Details || Description, event: ID })] }
 }

@@ -1,6 +1,15 @@
 import { createPublicKey, verify } from 'node:crypto'
 import type { Return } from '../../model/bounce.ts'
-import { fieldsOf, freshFor, type HookAnswer, type HookRequest, listOf, parseJson, returnOf } from './hook.ts'
+import {
+  fieldsOf,
+  freshFor,
+  type HookAnswer,
+  type HookRequest,
+  listOf,
+  parseJson,
+  returnOf,
+  speaksOfUs,
+} from './hook.ts'
 
 /** Reads events of SendGrid: ECDSA (P-256, SHA-256) over timestamp and body, by the public key (base64 of its DER) that it shows. */
 export function readSendgrid({ header, body }: HookRequest, publicKey: string, now: Date): HookAnswer {
@@ -16,7 +25,7 @@ export function readSendgrid({ header, body }: HookRequest, publicKey: string, n
       const kind = kindOf(event)
       if (!kind) return []
       const { email: recipient, status, reason: reply } = event
-      return [returnOf(kind, { recipient, messageId: event['smtp-id'], status, reply })]
+      return [returnOf(kind, { recipient, messageId: event['smtp-id'], status, reply, event: event.sg_event_id })]
     }),
   }
 }
@@ -34,7 +43,7 @@ function kindOf({ event, type, reason, status }: Readonly<Record<string, unknown
   if (event === 'spamreport') return 'complaint'
   if (event === 'deferred') return 'delayed'
   if (event !== 'bounce') return undefined
-  if (type === 'blocked' || /^5\.7\./.test(String(status))) return 'blocked'
+  if (type === 'blocked' || speaksOfUs(`${status} ${reason}`)) return 'blocked'
   if (/quota|full/i.test(String(reason)) || status === '5.2.2') return 'full'
   return String(status).startsWith('4.') ? 'soft' : 'hard'
 }
