@@ -22,7 +22,9 @@ async function prepared(
 ) {
   const paper = await publication(sources, edition)
   await writeFile(join(paper.folder, 'readers.csv'), readers(count))
-  const ran = await broadsheet(['readers', 'import', 'readers.csv', '--consent', 'asked at the fair', '--json'], { cwd: paper.folder })
+  const ran = await broadsheet(['readers', 'import', 'readers.csv', '--consent', 'asked at the fair', '--json'], {
+    cwd: paper.folder,
+  })
   assert.deepEqual(json(ran), { added: count, known: 0 }, ran.stderr)
   return paper
 }

@@ -53,7 +53,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         assert.equal(await site.page.evaluate('document.documentElement.scrollWidth'), width, path)
         if (path !== link) continue
         for (const heading of ['Se ha dado de baja', 'Vuelve a estar suscrito']) {
-          await site.page.getByRole('button').click()
+          await site.page.getByRole('button').first().click()
           await site.page.getByRole('heading', { name: heading }).waitFor()
           assert.deepEqual(await violations(site.page), [], heading)
         }
