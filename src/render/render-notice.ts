@@ -4,6 +4,7 @@ import { mailTo } from '../model/mail-to.ts'
 import type { NoticeKind } from '../model/notice.ts'
 import { compileMjml } from './compile-mjml.ts'
 import { directionOf } from './direction.ts'
+import { flow } from './flow.ts'
 import { loadStrings, say } from './strings.ts'
 import { loadTemplate } from './templates.ts'
 
@@ -41,7 +42,7 @@ export async function renderNotice(
     subject,
     preheader: '',
     html: [{ section: null, parts: [html] }],
-    text: [{ section: null, parts: [writeText(view)] }],
+    text: [{ section: null, parts: [flow(writeText(view))] }],
     bytes: Buffer.byteLength(html),
     fitted: [],
     mjml,
