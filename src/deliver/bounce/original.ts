@@ -6,9 +6,12 @@ export interface Original {
   readonly head: Head
 }
 
+/** A notice has few lines that read as a header's and begin none. */
+const mostTries = 200
+
 /** Where lines that read as the header of a returned mail begin, or a line that announces one; the text's end if nowhere. */
 export function findOriginal(text: string): number {
-  let at = 0
+  let [at, tries] = [0, 0]
   for (const line of text.split('\n')) {
     if (isAnnouncement(line)) return at
     if (
@@ -16,7 +19,7 @@ export function findOriginal(text: string): number {
         line,
       )
     ) {
-      if (isHead(text.slice(at, at + 6000))) return at
+      if (tries++ < mostTries && isHead(text.slice(at, at + 6000))) return at
     }
     at += line.length + 1
   }
