@@ -1,7 +1,7 @@
 import type { App } from './app.ts'
 import type { Transport } from './deliver/deliver.ts'
 import { assemble } from './deliver/message.ts'
-import { BroadsheetError, faultText } from './errors.ts'
+import { faultText } from './errors.ts'
 import type { Edition } from './model/edition.ts'
 import type { NoticeKind } from './model/notice.ts'
 import { dayIn } from './model/rhythm.ts'
@@ -93,15 +93,15 @@ async function carry(
   const { locale } = recipient
   const speaks = locale !== undefined && (await hasStrings(locale, app.templateFolders))
   const spoken = speaks ? { ...edition, locale } : edition
-  const email = await renderNotice(notice.kind, { address: recipient.address, link }, spoken, app.templateFolders)
-  const day = dayIn(edition.timeZone, app.clock.now())
-  const prepared = await prepareMessages(app, spoken, `${notice.kind}-${notice.id}-${edition.id}-${day}`, email)
   try {
+    const email = await renderNotice(notice.kind, { address: recipient.address, link }, spoken, app.templateFolders)
+    const day = dayIn(edition.timeZone, app.clock.now())
+    const prepared = await prepareMessages(app, spoken, `${notice.kind}-${notice.id}-${edition.id}-${day}`, email)
     // A stranger may have written the name.
     const { name: _, sections: _sections, ...nameless } = recipient
     return await transport.send(await assemble(prepared, nameless))
   } catch (fault) {
-    if (!(fault instanceof BroadsheetError) || fault.code !== 'unavailable') throw fault
+    // One that cannot be written or carried now must not keep the others from going.
     return { state: 'unreachable', reply: faultText(fault) }
   }
 }

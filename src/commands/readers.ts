@@ -42,7 +42,11 @@ export const readersAddCommand: Command<ReaderArguments> = {
       .option('consent', { string: true, describe: 'How and when they agreed' }),
   run: (argv, stop) =>
     withApp(argv, stop, async (app, edition) => {
-      const { addReaders, bringBack } = await import('../store/subscribers.ts')
+      const [{ addReaders, bringBack }, { findSuppression }, { subscriberId }] = await Promise.all([
+        import('../store/subscribers.ts'),
+        import('../store/suppressions.ts'),
+        import('../store/subscriber-id.ts'),
+      ])
       const now = app.clock.now().toISOString()
       const [name, town] = [readName(argv.name), readName(argv.town)]
       const address = addressOf(argv.address)
@@ -63,7 +67,11 @@ export const readersAddCommand: Command<ReaderArguments> = {
         added > 0 || isBack
           ? `${address.address} gets ${edition.masthead} from now on${isBack ? ', again' : ''}.`
           : `${address.address} was known already; nothing changed.`
-      return { json: { address: address.address, added: added > 0, returned: isBack }, text }
+      const suppression = await findSuppression(app.db, subscriberId(address.key))
+      const but = suppression
+        ? `\nBut it is never written to since ${suppression.at}: ${suppression.reason}. To change that: broadsheet readers suppress ${address.address} --lift`
+        : ''
+      return { json: { address: address.address, added: added > 0, returned: isBack }, text: text + but }
     }),
 }
 

@@ -401,3 +401,27 @@ test('each link is good for its purpose and edition alone', async () => {
       }
   assert.deepEqual(await listReaders(door.app.db, 'bell'), before)
 })
+
+test('what a server does not take now waits, is tried again, and keeps no other mail from going', async () => {
+  await using door = await aDoor()
+  await door.join('ann@inbox.example')
+  await door.join('bob@inbox.example')
+  let isDown = true
+  const sent: string[] = []
+  const transport = {
+    connections: 1,
+    description: 'a test',
+    send: async ({ to }: Message) => {
+      if (isDown && to.startsWith('ann')) throw new Error('it is down')
+      sent.push(to)
+      return { state: 'accepted' as const, reply: '250 ok' }
+    },
+    close: async () => {},
+  }
+  assert.deepEqual(await sendNotices(door.app, door.editions, transport), { sent: 1, postponed: 1, dropped: 0 })
+  isDown = false
+  assert.equal((await sendNotices(door.app, door.editions, transport)).sent, 0)
+  door.pass(61_000)
+  assert.equal((await sendNotices(door.app, door.editions, transport)).sent, 1)
+  assert.deepEqual(sent, ['bob@inbox.example', 'ann@inbox.example'])
+})
