@@ -53,20 +53,18 @@ export async function openSite(app: App, editions: readonly Edition[], place: Pl
     import('../notices.ts'),
     import('../site/when-asked.ts'),
   ])
+  await using opened = new AsyncDisposableStack()
   const transport = await openTransport(app)
-  const notices = whenAsked(
-    async () => void (await sendNotices(app, editions, transport)),
-    fault => app.log.event('fault', { page: 'notices', fault: faultText(fault) }),
-    noticeInterval,
+  opened.defer(() => transport.close())
+  const notices = opened.use(
+    whenAsked(
+      async () => void (await sendNotices(app, editions, transport)),
+      fault => app.log.event('fault', { page: 'notices', fault: faultText(fault) }),
+      noticeInterval,
+    ),
   )
-  const served = await serveSite(createSite(app, editions, { onNotice: notices.ask }), place)
+  const { origin } = opened.use(await serveSite(createSite(app, editions, { onNotice: notices.ask }), place))
   notices.ask()
-  return {
-    origin: served.origin,
-    async [Symbol.asyncDispose]() {
-      await served[Symbol.asyncDispose]()
-      await notices[Symbol.asyncDispose]()
-      await transport.close()
-    },
-  }
+  const all = opened.move()
+  return { origin, [Symbol.asyncDispose]: () => all.disposeAsync() }
 }
