@@ -28,14 +28,14 @@ test('a claim tells all that a message needs to know of its reader', async () =>
   await addReaders(
     store.db,
     issue.edition,
-    [{ ...at(1), name: 'Ann Lee', sections: ['sports'], consent: { how: 'x' } }],
+    [{ ...at(1), name: 'Ann Lee', sections: ['front'], consent: { how: 'x' } }],
     now,
   )
   await freezeAudience(store.db, issue, now, calling)
   const claim = await (await openLedger(store.db, issue, clock)).claim()
   assert.equal(claim?.recipient.address, 'r1@tamsin.example')
   assert.equal(claim?.recipient.name, 'Ann Lee')
-  assert.deepEqual(claim?.recipient.sections, ['sports'])
+  assert.deepEqual(claim?.recipient.sections, ['front'])
   assert.deepEqual(await sums(store.db), { sending: 1 })
 })
 
