@@ -113,6 +113,8 @@ const edges = new Set([
   'render/templates.ts',
   'render/strings.ts',
   'deliver/smtp.ts',
+  'deliver/smtp/dialogue.ts',
+  'deliver/smtp/open.ts',
   'deliver/maildir.ts',
   'store/sqlite.ts',
   'store/owner.ts',

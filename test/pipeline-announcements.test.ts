@@ -38,7 +38,7 @@ async function room(articles: readonly Article[], readers = 2) {
   )
   const mailed: string[] = []
   const transport = (most = Number.POSITIVE_INFINITY): Transport => ({
-    connections: 1,
+    atOnce: 1,
     description: 'a list',
     async send({ raw }) {
       if (mailed.length >= most) throw new Error('the line is cut')

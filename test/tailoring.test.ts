@@ -21,7 +21,7 @@ function carrier() {
   const accept: Outcome = { state: 'accepted', reply: '250 ok' }
   return {
     sent,
-    connections: 1,
+    atOnce: 1,
     description: 'a test',
     send: async (message: Message) => {
       sent.push({ ...message, raw: Buffer.from(message.raw) })

@@ -18,7 +18,7 @@ export interface Ledger<C extends Claim> {
 /** What carries messages out. `send` throws only where nothing of the message can have been taken. */
 export interface Transport {
   /** How many messages may be under way at once. */
-  readonly connections: number
+  readonly atOnce: number
   /** In words, without a password. */
   readonly description: string
   /** What it has accepted it does not look at again: the next message may stand in the same memory. */
@@ -65,7 +65,7 @@ export async function deliver<C extends Claim>(
     }
     return undefined
   }
-  const ends = await Promise.allSettled(Array.from({ length: transport.connections }, connection))
+  const ends = await Promise.allSettled(Array.from({ length: transport.atOnce }, connection))
   const broken = ends.find(end => end.status === 'rejected')
   if (broken) throw broken.reason
   const faults = ends.flatMap(end => (end.status === 'fulfilled' && end.value !== undefined ? [end.value] : []))

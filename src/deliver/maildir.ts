@@ -7,7 +7,7 @@ import type { Transport } from './deliver.ts'
 export function maildirTransport(folder: string): Transport {
   let ready: Promise<unknown> | undefined
   return {
-    connections: 1,
+    atOnce: 1,
     description: `the Maildir ${folder}`,
     async send(message) {
       const name = `${message.messageId.slice(1, -1).replace(/[^A-Za-z0-9.@_-]/g, '_')}`

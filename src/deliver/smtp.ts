@@ -1,95 +1,146 @@
-import type { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
-import nodemailer from 'nodemailer'
 import { BroadsheetError } from '../errors.ts'
-import type { Message } from '../model/delivery.ts'
+import type { Message, Outcome } from '../model/delivery.ts'
 import type { Transport } from './deliver.ts'
-import { judge, type SmtpFault, type Verdict } from './outcome.ts'
+import { judgeOpening, type OpeningFault, type Verdict } from './outcome.ts'
+import { beginDialogue, type Dialogue, type Patience } from './smtp/dialogue.ts'
+import { openWire } from './smtp/open.ts'
 
-const connections = 5
+/** How a server is used. */
+export interface SmtpOptions {
+  readonly connections: number
+  readonly patience: Patience
+}
+
+const usual: SmtpOptions = { connections: 5, patience: { command: 120_000, final: 600_000 } }
+
+/** Messages that are given to one connection at once: the second one's envelope travels with the first one's content. */
+const depth = 2
 /** A server may close a connection between two messages; one message is offered on so many connections. */
 const mostOffers = 4
 
-/** nodemailer's pool on one SMTP server. `url` is `smtp:` or `smtps:`, with the password in it where there is one. */
-export function smtpTransport(url: string): Transport {
-  const { protocol, hostname, port } = new URL(url)
-  const pool = createPool(url)
+/**
+ * Some connections to the first of these servers that can be had. `urls` are `smtp:` or `smtps:`, each with the password in it
+ * where there is one.
+ */
+export function smtpTransport(urls: readonly string[], options: Partial<SmtpOptions> = {}): Transport {
+  const { connections, patience } = { ...usual, ...options }
+  const open: Dialogue[] = []
+  const servers = urls.map(url => ({ url, name: new URL(url).hostname }))
+  let opening = 0
+  let most = connections
+  let mayGoAhead = true
+  let waiting: (() => void)[] = []
+
+  /** Gives a message to the least busy connection, a new one where all are busy. Throws what keeps us from having any. */
+  async function place(message: Message): Promise<Verdict> {
+    for (;;) {
+      const free = leastBusy(open)
+      const canOpen = open.length + opening < most
+      if (free && (free.pending === 0 || (!canOpen && free.pending < depth))) return free.send(message)
+      if (canOpen) await openOne()
+      else await new Promise<void>(resolve => waiting.push(resolve))
+    }
+  }
+
+  /** Where the server gives us no more connections than we have, these are enough. */
+  async function openOne(): Promise<void> {
+    opening++
+    try {
+      open.push(await openFirst())
+    } catch (fault) {
+      if (open.length === 0 || fault instanceof BroadsheetError) throw fault
+      most = open.length
+    } finally {
+      opening--
+      wake()
+    }
+  }
+
+  async function openFirst(): Promise<Dialogue> {
+    let last: unknown
+    for (const { url, name } of servers) {
+      try {
+        const { socket, abilities } = await openWire(url)
+        const dialogue: Dialogue = beginDialogue(socket, {
+          abilities,
+          patience,
+          mayGoAhead: () => mayGoAhead,
+          onEnd(lostAhead) {
+            if (lostAhead) mayGoAhead = false
+            open.splice(open.indexOf(dialogue), 1)
+            wake()
+          },
+        })
+        return dialogue
+      } catch (fault) {
+        const verdict = judgeOpening(fault as OpeningFault)
+        if (verdict.state === 'refused') throw refusal(name, verdict)
+        last = new Error(verdict.reply)
+      }
+    }
+    throw last
+  }
+
+  function wake(): void {
+    const all = waiting
+    waiting = []
+    for (const each of all) each()
+  }
+
+  async function offer(message: Message): Promise<Verdict> {
+    try {
+      return await place(message)
+    } catch (fault) {
+      if (fault instanceof BroadsheetError) throw fault
+      return { state: 'unreachable', reply: (fault as Error).message }
+    } finally {
+      if (waiting.length > 0) wake()
+    }
+  }
+
+  const names = servers.map(({ name }) => name).join(' or ')
   return {
-    connections,
-    description: `${protocol}//${hostname}${port ? `:${port}` : ''}`,
-    async send(message) {
-      for (let offer = 1; ; offer++) {
-        const verdict = await offerMessage(pool, message)
-        if (verdict.state === 'refused')
-          throw new BroadsheetError('config', `the SMTP server ${hostname} refuses us: ${verdict.reply}`, {
-            help: 'Check user and password in BROADSHEET_SMTP_URL (write %40 for an @ within them), and whether it lets you send as publication.sender.',
-          })
+    atOnce: connections * depth,
+    description: urls.map(describeServer).join(', else '),
+    async send(message): Promise<Outcome> {
+      for (let offers = 1; ; offers++) {
+        const verdict = await offer(message)
+        if (verdict.state === 'refused') throw refusal(names, verdict)
         if (verdict.state !== 'unreachable') return { state: verdict.state, reply: verdict.reply }
-        if (offer === mostOffers)
-          throw new BroadsheetError('unavailable', `the SMTP server ${hostname} cannot be used: ${verdict.reply}`, {
+        if (offers === mostOffers)
+          throw new BroadsheetError('unavailable', `the SMTP server ${names} cannot be used: ${verdict.reply}`, {
             help: 'Nothing is lost: run the same command again when it is back.',
           })
-        await wait(100 * 2 ** offer)
+        await wait(100 * 2 ** offers)
       }
     },
     async close() {
-      pool.pool.close()
+      most = 0
+      for (const dialogue of [...open]) dialogue.close()
     },
   }
+}
+
+function leastBusy(open: readonly Dialogue[]): Dialogue | undefined {
+  let found: Dialogue | undefined
+  for (const dialogue of open) if (dialogue.isOpen && (!found || dialogue.pending < found.pending)) found = dialogue
+  return found
+}
+
+function refusal(name: string, { reply }: Verdict): BroadsheetError {
+  return new BroadsheetError('config', `the SMTP server ${name} refuses us: ${reply}`, {
+    help: 'Check user and password in BROADSHEET_SMTP_URL (write %40 for an @ within them), and whether it lets you send as publication.sender.',
+  })
+}
+
+function describeServer(url: string): string {
+  const { protocol, hostname, port } = new URL(url)
+  return `${protocol}//${hostname}${port ? `:${port}` : ''}`
 }
 
 /** Connects and signs in, without sending anything. Throws what the server or the network answered. */
 export async function verifySmtp(url: string): Promise<void> {
-  const transport = nodemailer.createTransport({ ...wire(url), connectionTimeout: 10_000, greetingTimeout: 10_000 })
-  try {
-    await transport.verify()
-  } finally {
-    transport.close()
-  }
-}
-
-type Pool = ReturnType<typeof createPool>
-
-/** What every connection keeps to. A password never travels in the clear because somebody struck STARTTLS from the answer. */
-function wire(url: string) {
-  const { protocol, hostname, username } = new URL(url)
-  const isLoopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)
-  return { url, requireTLS: protocol === 'smtp:' && username !== '' && !isLoopback }
-}
-
-function createPool(url: string) {
-  const streams = new WeakMap<Buffer, Readable>()
-  const pool = nodemailer.createTransport({
-    ...wire(url),
-    pool: true,
-    maxConnections: connections,
-    // Offering a message again is decided below, where it is known whether any of it had been handed over.
-    maxRequeues: 0,
-    connectionTimeout: 30_000,
-    greetingTimeout: 30_000,
-    socketTimeout: 120_000,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
-  pool.use('stream', (mail, done) => {
-    const { message } = mail
-    const create = message.createReadStream.bind(message)
-    message.createReadStream = options => {
-      const stream = create(options)
-      streams.set(mail.data.raw as Buffer, stream)
-      return stream
-    }
-    done()
-  })
-  return { pool, streams }
-}
-
-async function offerMessage({ pool, streams }: Pool, message: Message): Promise<Verdict> {
-  try {
-    const envelope = { from: message.from, to: [message.to] }
-    const info = await pool.sendMail({ envelope, raw: message.raw })
-    return { state: 'accepted', reply: info.response ?? '' }
-  } catch (fault) {
-    return judge(fault as SmtpFault, streams.get(message.raw)?.readableDidRead ?? false)
-  }
+  const { socket } = await openWire(url, 10_000)
+  socket.end('QUIT\r\n')
 }

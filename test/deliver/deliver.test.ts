@@ -35,7 +35,7 @@ function aLedger(readers: number) {
 }
 
 function aTransport(send: (message: Message) => Promise<Outcome>, connections = 1): Transport {
-  return { connections, description: 'a test', send, async close() {} }
+  return { atOnce: connections, description: 'a test', send, async close() {} }
 }
 
 function assemble({ id, address }: { id: string; address: string }): Message {

@@ -1,100 +1,57 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { judge, type SmtpFault, type Verdict } from '../../src/deliver/outcome.ts'
+import { judgeOpening, judgeReply, type OpeningFault, type Verdict } from '../../src/deliver/outcome.ts'
 
-const table: readonly (readonly [string, SmtpFault, boolean, Verdict['state']])[] = [
-  [
-    'a recipient refused for good',
-    { message: 'x', code: 'EENVELOPE', responseCode: 550, response: '550 5.1.1 no such user' },
-    false,
-    'rejected',
-  ],
-  [
-    'a recipient refused for now',
-    { message: 'x', code: 'EENVELOPE', responseCode: 450, response: '450 4.2.0 try later' },
-    false,
-    'deferred',
-  ],
-  [
-    'a server that closes at RCPT for now',
-    { message: 'x', code: 'EENVELOPE', responseCode: 421, response: '421 closing' },
-    false,
-    'deferred',
-  ],
-  [
-    'a message refused for good after its end',
-    { message: 'x', code: 'EMESSAGE', responseCode: 554, response: '554 5.7.1 spam' },
-    true,
-    'rejected',
-  ],
-  [
-    'a message refused for now after its end',
-    { message: 'x', code: 'EMESSAGE', responseCode: 452, response: '452 4.3.1 disk full' },
-    true,
-    'deferred',
-  ],
-  [
-    'an address that the client itself does not accept',
-    { message: 'Invalid recipient', code: 'EENVELOPE' },
-    false,
-    'rejected',
-  ],
-  ['a connection lost before the message', { message: 'Connection closed', code: 'ECONNECTION' }, false, 'unreachable'],
-  [
-    'a connection lost after the message had begun',
-    { message: 'Connection closed', code: 'ECONNECTION' },
-    true,
-    'unknown',
-  ],
-  ['a connection reset after the message had begun', { message: 'read ECONNRESET', code: 'ESOCKET' }, true, 'unknown'],
-  ['a time-out before the message', { message: 'Timeout', code: 'ETIMEDOUT' }, false, 'unreachable'],
-  ['a time-out after the message had begun', { message: 'Timeout', code: 'ETIMEDOUT' }, true, 'unknown'],
-  ['a host that is not known', { message: 'getaddrinfo ENOTFOUND', code: 'EDNS' }, false, 'unreachable'],
+type Command = Parameters<typeof judgeReply>[0]
+
+const answers: readonly (readonly [string, Command, number, string, Verdict['state']])[] = [
+  ['a recipient refused for good', 'RCPT', 550, '550 5.1.1 no such user', 'rejected'],
+  ['a recipient refused for now', 'RCPT', 450, '450 4.2.0 try later', 'deferred'],
+  ['a server that closes at RCPT for now', 'RCPT', 421, '421 closing', 'deferred'],
+  ['a message refused for good before its text', 'DATA', 554, '554 no valid recipients', 'rejected'],
+  ['a message refused for good after its end', 'final', 554, '554 5.7.1 spam', 'rejected'],
+  ['a message refused for now after its end', 'final', 452, '452 4.3.1 disk full', 'deferred'],
+  ['a message taken', 'final', 250, '250 2.0.0 queued', 'accepted'],
+  ['a server that asks for more behind the final dot', 'final', 354, '354 go on', 'unknown'],
+  ['a sender that is refused for good', 'MAIL', 550, '550 5.7.1 not your domain', 'refused'],
+  ['a sender that is refused for now', 'MAIL', 451, '451 4.7.1 slow down', 'deferred'],
+  ['a server that wants us to sign in', 'RCPT', 530, '530 5.7.0 authentication required', 'refused'],
+]
+for (const [what, command, code, text, state] of answers)
+  test(`${what}: ${state}`, () => assert.deepEqual(judgeReply(command, { code, text }), { state, reply: text }))
+
+const openings: readonly (readonly [string, OpeningFault, Verdict['state']])[] = [
   [
     'a password that is wrong',
-    { message: 'x', code: 'EAUTH', responseCode: 535, response: '535 5.7.8 no' },
-    false,
+    { message: 'x', code: 'EAUTH', responseCode: 535, response: '535 5.7.8 wrong' },
     'refused',
   ],
-  ['a user that is missing', { message: 'x', code: 'ENOAUTH' }, false, 'refused'],
-  [
-    'a greeting that refuses',
-    { message: 'x', code: 'EPROTOCOL', responseCode: 554, response: '554 go away' },
-    false,
-    'unreachable',
-  ],
+  ['a sign-in that cannot be checked now', { message: 'x', code: 'EAUTH', responseCode: 454 }, 'unreachable'],
+  ['a server that nobody answers for', { message: 'connect ECONNREFUSED', code: 'ECONNECTION' }, 'unreachable'],
+  ['a server with too many guests', { message: 'x', responseCode: 421, response: '421 too many' }, 'unreachable'],
 ]
+for (const [what, fault, state] of openings)
+  test(`while a connection is opened, ${what}: ${state}`, () => assert.equal(judgeOpening(fault).state, state))
 
-for (const [what, fault, begun, state] of table)
-  test(`${what}: ${state}`, () => {
-    assert.equal(judge(fault, begun).state, state)
-  })
-
-test("the reply is the server's answer, or else the fault, in one line of bounded length", () => {
-  assert.equal(
-    judge({ message: 'x', code: 'EENVELOPE', responseCode: 550, response: '550-5.1.1 no\r\n550 such user' }, false)
-      .reply,
-    '550-5.1.1 no 550 such user',
-  )
-  assert.equal(judge({ message: 'Connection\nclosed' }, false).reply, 'Connection closed')
-  assert.ok(judge({ message: 'x'.repeat(5000) }, false).reply.length <= 500)
-})
-
-test('a message of which bytes were handed over is never taken for untried', () => {
-  const fault = fc.record(
-    {
-      message: fc.string(),
-      code: fc.constantFrom('EENVELOPE', 'EMESSAGE', 'ECONNECTION', 'ESOCKET', 'ETIMEDOUT', 'EPROTOCOL', 'ESTREAM'),
-      responseCode: fc.integer({ min: 200, max: 599 }),
-      response: fc.string(),
-    },
-    { requiredKeys: ['message'] },
-  )
+test('a reply is one line of at most 500 characters, whatever the server sent', () => {
   fc.assert(
-    fc.property(fault, each => {
-      assert.notEqual(judge(each, true).state, 'unreachable')
-      assert.notEqual(judge(each, false).state, 'unknown')
+    fc.property(fc.string({ unit: 'binary', maxLength: 2000 }), fc.integer({ min: 200, max: 599 }), (text, code) => {
+      for (const command of ['MAIL', 'RCPT', 'DATA', 'final'] as const) {
+        const { reply } = judgeReply(command, { code, text })
+        assert.doesNotMatch(reply, /[\r\n]/)
+        assert.ok(reply.length <= 600)
+      }
     }),
   )
+})
+
+test('no answer but the one to the final dot says that a message was accepted', () => {
+  for (const command of ['MAIL', 'RCPT', 'DATA'] as const)
+    for (let code = 200; code < 600; code++)
+      assert.notEqual(judgeReply(command, { code, text: `${code}` }).state, 'accepted')
+})
+
+test('a text that is asked for before DATA leaves the message where it is', () => {
+  assert.equal(judgeReply('RCPT', { code: 354, text: '354 go' }).state, 'unreachable')
 })

@@ -73,7 +73,7 @@ async function aServer(
 
 /** A transport that is closed when its block ends. */
 function aTransport(url: string): Transport & AsyncDisposable {
-  const transport = smtpTransport(url)
+  const transport = smtpTransport([url])
   return { ...transport, [Symbol.asyncDispose]: () => transport.close() }
 }
 
@@ -103,7 +103,7 @@ test('many messages at once are accepted exactly once each, over few connections
   const outcomes = await Promise.all(all.map(message => transport.send(message)))
   assert.ok(outcomes.every(({ state }) => state === 'accepted'))
   assert.deepEqual(server.took.map(({ to }) => to).toSorted(), all.map(({ to }) => to).toSorted())
-  assert.ok(server.sessions() <= transport.connections)
+  assert.ok(server.sessions() <= transport.atOnce)
 })
 
 test('a recipient refused for now is deferred, one refused for good rejected, and the next is not harmed', async () => {
@@ -237,7 +237,7 @@ test('a server that closes the connection after each message gets every message 
     for (let message = waiting.shift(); message; message = waiting.shift())
       states.push((await transport.send(message)).state)
   }
-  await Promise.all(Array.from({ length: transport.connections }, connection))
+  await Promise.all(Array.from({ length: transport.atOnce }, connection))
   assert.deepEqual([...new Set(states)], ['accepted'])
   assert.deepEqual(server.took.map(({ to }) => to).toSorted(), all.map(({ to }) => to).toSorted())
 })
@@ -305,7 +305,7 @@ test('a password is never sent in the clear to a server elsewhere that offers no
 })
 
 test('what it is called holds neither user nor password', () => {
-  const transport = smtpTransport('smtps://ann:hunter2@smtp.tamsin.example:465')
+  const transport = smtpTransport(['smtps://ann:hunter2@smtp.tamsin.example:465'])
   assert.equal(transport.description, 'smtps://smtp.tamsin.example:465')
   return transport.close()
 })

@@ -23,7 +23,7 @@ async function aDoor(given: Parameters<typeof aSite>[0] = {}) {
   }
   const sent: Message[] = []
   const transport = {
-    connections: 1,
+    atOnce: 1,
     description: 'a test',
     send: async (message: Message) => {
       sent.push({ ...message, raw: Buffer.from(message.raw) })
@@ -409,7 +409,7 @@ test('what a server does not take now waits, is tried again, and keeps no other 
   let isDown = true
   const sent: string[] = []
   const transport = {
-    connections: 1,
+    atOnce: 1,
     description: 'a test',
     send: async ({ to }: Message) => {
       if (isDown && to.startsWith('ann')) throw new Error('it is down')

@@ -29,7 +29,7 @@ test('who leaves while an issue is being sent gets no message that is not on its
   const leaving = (await listReaders(room.app.db, 'bell')).map(({ id }) => room.link('bell', id))
   const got: string[] = []
   const transport: Transport = {
-    connections: 1,
+    atOnce: 1,
     description: 'a test',
     async close() {},
     async send(message) {
