@@ -56,6 +56,9 @@ export async function openApp(options: AppOptions): Promise<App> {
 
 /** What carries messages out: SMTP where `BROADSHEET_SMTP_URL` is set, otherwise the Maildir folder `mail` beside the configuration. */
 export async function openTransport(app: App): Promise<Transport> {
-  if (app.secrets.smtpUrl) return (await import('./deliver/smtp.ts')).smtpTransport([app.secrets.smtpUrl])
+  if (app.secrets.smtpUrls)
+    return (await import('./deliver/smtp.ts')).smtpTransport(app.secrets.smtpUrls, {
+      connections: app.config.deliver.connections,
+    })
   return (await import('./deliver/maildir.ts')).maildirTransport(resolve(dirname(app.configFile), 'mail'))
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { App } from './app.ts'
-import { deliver, type Transport } from './deliver/deliver.ts'
+import type { Transport } from './deliver/deliver.ts'
 import { assemble } from './deliver/message.ts'
 import { BroadsheetError } from './errors.ts'
 import type { Edition } from './model/edition.ts'
@@ -11,11 +11,11 @@ import type { RankedStory } from './model/story.ts'
 import { findTheIssue, renderIssue } from './pipeline.ts'
 import { needSecret, prepareMessages } from './posting.ts'
 import { loadStrings, say } from './render/strings.ts'
+import { carryOut } from './sending.ts'
 import { beginCorrection, findGroups, type Group } from './store/correction-ledger.ts'
 import { findCorrections, saveCorrection } from './store/corrections.ts'
-import { hasWork, recoverLost, sumDeliveries } from './store/deliveries.ts'
+import { hasWork, sumDeliveries } from './store/deliveries.ts'
 import { findIssuesSince } from './store/issues.ts'
-import { openLedger } from './store/ledger.ts'
 import { tailorIssue } from './tailoring.ts'
 
 /** Characters of a correction. */
@@ -42,20 +42,20 @@ export async function correctStory(
   const notice = await noticeOf(app, edition, issue, story, correction)
   const email = await renderIssue(app, edition, notice)
   const prepared = await prepareMessages(app, edition, correction.id, email)
-  const now = () => app.clock.now().toISOString()
-  await beginCorrection(app.db, correction, await groupsTold(app, edition, issue, story), now())
-  await recoverLost(app.db, correction.id, now(), app.clock.real().toISOString())
+  const now = app.clock.now().toISOString()
+  await beginCorrection(app.db, correction, await groupsTold(app, edition, issue, story), now)
   try {
-    await deliver(
-      await openLedger(app.db, correction, app.clock),
-      transport,
-      // The notice is whole for everyone, whatever sections they chose since.
-      ({ sections: _, ...recipient }, memory) => assemble(prepared, recipient, memory),
+    await carryOut(
+      app,
       {
-        signal: app.signal,
-        onOutcome: outcome =>
-          app.log.event('delivery', { issue: correction.id, state: outcome.state, reply: outcome.reply }),
+        id: correction.id,
+        edition: edition.id,
+        // The notice is whole for everyone, whatever sections they chose since.
+        assemble: ({ sections: _, ...recipient }, memory) => assemble(prepared, recipient, memory),
+        freezeSome: async () => true,
       },
+      transport,
+      {},
     )
   } finally {
     if (!(await hasWork(app.db, correction.id))) await saveCorrection(app.db, correction, 'sent')

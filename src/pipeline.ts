@@ -3,7 +3,7 @@ import type { Collected } from './collect/collected.ts'
 import { readSources, reportRow, saveCollected } from './collecting.ts'
 import { composeIssue } from './compose/compose.ts'
 import { withoutExpired } from './compose/expire.ts'
-import { deliver, type Transport } from './deliver/deliver.ts'
+import type { Transport } from './deliver/deliver.ts'
 import { assemble, type PreparedEmail } from './deliver/message.ts'
 import { BroadsheetError } from './errors.ts'
 import type { Edition } from './model/edition.ts'
@@ -13,19 +13,19 @@ import type { LintFinding } from './model/lint-finding.ts'
 import type { Move } from './model/move.ts'
 import type { CollectReport, SendReport } from './model/report.ts'
 import type { RankedStory } from './model/story.ts'
-import type { Recipient } from './model/subscriber.ts'
 import { needSecret, prepareMessages } from './posting.ts'
 import { isError, preflight, stopAtErrors } from './preflight.ts'
 import { rank } from './rank/rank.ts'
 import { renderEmail } from './render/render.ts'
+import { carryOut, type SendingOptions } from './sending.ts'
 import { findArticles } from './store/articles.ts'
-import { freezeAudience } from './store/audience.ts'
-import { hasWork, recoverLost, sumDeliveries } from './store/deliveries.ts'
+import { beginSending, freezeSome } from './store/audience.ts'
+import { hasWork, sumDeliveries } from './store/deliveries.ts'
 import { findCarried, findIssue, findTold, moveIssue, saveDraft } from './store/issues.ts'
-import { openLedger } from './store/ledger.ts'
 import { findMoves } from './store/moves.ts'
+import { findBegun } from './store/sendings.ts'
 import { findSourceStates } from './store/source-states.ts'
-import { countReaders } from './store/subscribers.ts'
+import { countReaders, hasReaders } from './store/subscribers.ts'
 import { commitWithoutWaiting } from './store/sync.ts'
 import { callingOf, tailorFor } from './tailoring.ts'
 import { lookBackStart } from './timetable.ts'
@@ -107,7 +107,8 @@ function rememberedFrom(date: string): string {
 /** Articles → a draft issue, stored. One that is approved or on its way is given back as it is. Undefined: no news. Sends nothing. */
 export async function makeIssue(app: App, edition: Edition, date: string): Promise<Issue | undefined> {
   const known = await findIssue(app.db, issueId(edition.id, date))
-  if (known && known.state !== 'draft' && known.state !== 'held') return known
+  const isOpen = known?.state === 'draft' || (known?.state === 'held' && !(await findBegun(app.db, known.id)))
+  if (known && !isOpen) return known
   const { issue } = await planIssue(app, edition, date)
   return issue && saveDraft(app.db, issue)
 }
@@ -120,6 +121,10 @@ export function renderIssue(app: App, edition: Edition, issue: Issue): Promise<E
 /** What is done with an issue that has errors: thrown or gone on with. */
 type OnErrors = (id: string, errors: readonly LintFinding[]) => void
 
+export interface SendIssueOptions extends SendingOptions {
+  readonly onErrors?: OnErrors
+}
+
 /**
  * Email × subscribers → ledger. Safe to run again, after any end: who has been sent the issue is not sent it again. The
  * issue is settled and its audience frozen when the first run begins. What has expired by then is not told; what is
@@ -131,33 +136,36 @@ export async function sendIssue(
   edition: Edition,
   id: string,
   transport: Transport,
-  { onErrors = stopAtErrors }: { onErrors?: OnErrors } = {},
+  { onErrors = stopAtErrors, unknown = app.config.deliver.unknown, ...options }: SendIssueOptions = {},
 ): Promise<SendReport> {
   const begun = app.clock.elapsed()
   const { issue, told, prepared } = await settleIssue(app, edition, id, onErrors)
-  await recoverLost(app.db, id, app.clock.now().toISOString(), app.clock.real().toISOString())
-  const { audience } = await reportSending(app, issue, 0, begun)
+  if (issue.state === 'sent' && (unknown === 'resend' || options.isRetry))
+    await moveIssue(app.db, id, ['sent'], 'sending')
+  const tailored = tailorFor(app, edition, told, prepared)
+  const calling = callingOf(app, edition, told)
+  const now = app.clock.now().toISOString()
   let attempted = 0
   try {
-    const tailored = tailorFor(app, edition, told, prepared)
-    const write = async (recipient: Recipient, memory?: Buffer) =>
-      assemble(await tailored(recipient), recipient, memory)
-    await deliver(await openLedger(app.db, issue, app.clock), transport, write, {
-      signal: app.signal,
-      onOutcome: outcome => {
-        attempted++
-        app.log.progress(`Sending: ${attempted} of ${audience}`)
-        app.log.event('delivery', { issue: id, state: outcome.state, reply: outcome.reply })
+    attempted = await carryOut(
+      app,
+      {
+        id,
+        edition: edition.id,
+        assemble: async (recipient, memory) => assemble(await tailored(recipient), recipient, memory),
+        freezeSome: () => freezeSome(app.db, issue, now, calling),
       },
-    })
+      transport,
+      { unknown, ...options },
+    )
   } finally {
-    if (!(await hasWork(app.db, id))) await moveIssue(app.db, id, ['sending'], 'sent')
+    if (!(await hasWork(app.db, id, unknown))) await moveIssue(app.db, id, ['sending'], 'sent')
   }
   return reportSending(app, issue, attempted, begun)
 }
 
 /**
- * Settles an issue and freezes its audience, after all that can fail for everyone was tried: what goes out is what was looked
+ * Settles an issue and begins its sending, after all that can fail for everyone was tried: what goes out is what was looked
  * at. Where somebody makes the issue anew meanwhile, it is looked at anew.
  */
 async function settleIssue(
@@ -168,11 +176,9 @@ async function settleIssue(
 ): Promise<{ readonly issue: Issue; readonly told: Issue; readonly prepared: PreparedEmail }> {
   for (;;) {
     const issue = await findTheIssue(app, id)
-    const hasBegun = issue.state === 'sending' || issue.state === 'sent'
-    if (!hasBegun) {
-      needApproval(edition, issue)
-      await needReaders(app, edition, id)
-    }
+    const hasBegun = (await findBegun(app.db, id)) !== undefined
+    needApproval(edition, issue)
+    if (!hasBegun) await needReaders(app, edition, id)
     if (issue.state !== 'sent') needSecret(app, edition)
     const told = stillTold(app, edition, issue)
     const email = await renderIssue(app, edition, told)
@@ -180,9 +186,12 @@ async function settleIssue(
     const errors = hasBegun ? [] : preflight(email, told, edition).filter(isError)
     if (errors.length > 0) onErrors(id, errors)
     stopIfAsked(app)
-    const calling = callingOf(app, edition, told)
-    if (hasBegun || (await freezeAudience(app.db, issue, app.clock.now().toISOString(), calling)))
-      return { issue, told, prepared }
+    const settled = { issue, told, prepared }
+    if (!hasBegun && (await beginSending(app.db, issue, app.clock.real().toISOString()))) return settled
+    if (!hasBegun) continue
+    // One that was held while it was being sent goes on.
+    await moveIssue(app.db, id, ['draft', 'approved'], 'sending')
+    return settled
   }
 }
 
@@ -198,8 +207,7 @@ function needApproval({ approval }: Edition, { id, state }: Issue): void {
 
 /** Throws `no-readers` where nobody would get an issue. */
 async function needReaders({ db }: App, edition: Edition, id: string): Promise<void> {
-  const { confirmed, suppressed } = await countReaders(db, edition.id)
-  if (confirmed === suppressed)
+  if (!(await hasReaders(db, edition.id)))
     throw new BroadsheetError('no-readers', `nobody gets ${edition.id} yet: ${id} stays a draft`, {
       help: 'Add somebody first: broadsheet readers add you@example.org, or readers import FILE',
     })

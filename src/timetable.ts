@@ -10,3 +10,12 @@ export function issueDate({ timeZone }: Edition, now: Date): string {
 export function lookBackStart(edition: Edition, now: Date): Date {
   return new Date(now.getTime() - edition.lookBack * 3_600_000)
 }
+
+/** Hours past its own at which an issue does not begin to go out unless a person says so. */
+export const mostHoursLate = 2
+
+/** Hours since an edition's hour on a day; below 0: it is still to come. */
+export function hoursLate({ timeZone, hour }: Edition, date: string, now: Date): number {
+  const local = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(now)
+  return (Date.parse(`${local.replace(' ', 'T')}Z`) - Date.parse(`${date}T${hour}:00Z`)) / 3_600_000
+}

@@ -118,7 +118,7 @@ test('without an SMTP server messages go into a Maildir beside the configuration
   )
 })
 
-test('deferred readers are tried again by the next run, refused ones are not, and the sums always hold', async () => {
+test('deferred readers are tried again at their hour or when asked for, refused ones are not, and the sums always hold', async () => {
   let isFull = true
   await using feeds = await feedServer({ '/a': rss('a.example', news) })
   await using paper = await prepared([{ id: 'a', url: `${feeds.url}/a` }], 6)
@@ -127,7 +127,7 @@ test('deferred readers are tried again by the next run, refused ones are not, an
     return to.startsWith('reader1') && isFull ? { code: 452, text: '4.2.2 mailbox full' } : undefined
   })
   const options = { cwd: paper.folder, env: { BROADSHEET_SMTP_URL: smtp.url } }
-  const first = await broadsheet(['run', '--json', ...at()], options)
+  const first = await broadsheet(['run', '--wait', '0', '--json', ...at()], options)
   assert.equal(first.code, 75, first.stderr)
   const sums = (ran: { stdout: string }) => {
     const { audience, accepted, deferred, rejected, unknown, withdrawn, queued } = json(ran)
@@ -142,8 +142,10 @@ test('deferred readers are tried again by the next run, refused ones are not, an
     withdrawn: 0,
     queued: 0,
   })
+  const early = await broadsheet(['send', '--wait', '0', '--json', ...at()], options)
+  assert.deepEqual([early.code, json(early).attempted], [75, 0], 'before its hour nobody is tried again')
   isFull = false
-  const second = await broadsheet(['send', '--json', ...at()], options)
+  const second = await broadsheet(['send', '--retry', '--json', ...at()], options)
   assert.equal(second.code, 0, second.stderr)
   assert.deepEqual(sums(second), {
     audience: 6,

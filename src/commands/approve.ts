@@ -16,7 +16,7 @@ export const approveCommand = stateCommand(
 export const holdCommand = stateCommand(
   'hold',
   'Stop an issue from going out until it is approved',
-  ['draft', 'approved'],
+  ['draft', 'approved', 'sending'],
   'held',
 )
 
@@ -48,7 +48,7 @@ function stateCommand(
           throw new BroadsheetError('input', `there is no issue ${id}`, { help: 'Make it first: broadsheet make' })
         if (issue.state !== to)
           throw new BroadsheetError('input', `${id} is ${issue.state}: it is too late to ${name} it`, {
-            help: 'What has begun to be sent cannot be called back.',
+            help: 'What has been sent cannot be called back; broadsheet correct puts it right.',
           })
         return { json: { issue: id, state: to }, text: `${id} is ${to}.` }
       }),

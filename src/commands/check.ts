@@ -29,7 +29,7 @@ export const checkCommand: Command<CheckArguments> = {
         { about: 'store', state: 'good', text: 'the store is open and up to date' },
         ...sources.map(({ finding, change }) => (argv.fix && change ? fixed(change) : finding)),
         ...(await (await import('./check-templates.ts')).checkTemplates(app, edition)),
-        await checkMail(app),
+        ...(await checkMail(app)),
         await checkReaders(app, edition),
         ...(await (await import('./check-dns.ts')).checkSending(app, edition)),
       ]
@@ -58,22 +58,29 @@ function fixed({ id, from, to }: UrlChange): Finding {
   return { about: 'sources', state: 'good', text: `${id}: its url was ${from} and is ${to} now` }
 }
 
-async function checkMail({ secrets }: App): Promise<Finding> {
-  if (!secrets.smtpUrl)
-    return {
-      about: 'mail',
-      state: 'warning',
-      text: 'BROADSHEET_SMTP_URL is not set: messages go into the Maildir folder "mail" and to nobody',
-      help: 'Set it to something like smtps://user:password@smtp.example.org:465 when you want to send.',
-    }
+async function checkMail({ secrets }: App): Promise<Finding[]> {
+  if (!secrets.smtpUrls)
+    return [
+      {
+        about: 'mail',
+        state: 'warning',
+        text: 'BROADSHEET_SMTP_URL is not set: messages go into the Maildir folder "mail" and to nobody',
+        help: 'Set it to something like smtps://user:password@smtp.example.org:465 when you want to send.',
+      },
+    ]
+  return Promise.all(secrets.smtpUrls.map(checkServer))
+}
+
+async function checkServer(url: string): Promise<Finding> {
+  const { hostname } = new URL(url)
   try {
-    await (await import('../deliver/smtp.ts')).verifySmtp(secrets.smtpUrl)
-    return { about: 'mail', state: 'good', text: `${new URL(secrets.smtpUrl).hostname} lets us in` }
+    await (await import('../deliver/smtp.ts')).verifySmtp(url)
+    return { about: 'mail', state: 'good', text: `${hostname} lets us in` }
   } catch (fault) {
     return {
       about: 'mail',
       state: 'bad',
-      text: `${new URL(secrets.smtpUrl).hostname}: ${faultText(fault)}`,
+      text: `${hostname}: ${faultText(fault)}`,
       help: 'Check BROADSHEET_SMTP_URL.',
     }
   }

@@ -79,7 +79,7 @@ async function runDemo(argv: DemoArguments, stop: AbortSignal): Promise<Result> 
     config: join(out, 'feeds.json'),
     now: argv.now ?? new Date(demoInstant),
     log: { ...log, say: step },
-    secrets: { smtpUrl: catcher.url, ...keys },
+    secrets: { smtpUrls: [catcher.url], ...keys },
     signal: stop,
   })
   const edition = editionOf(app.config, undefined, app.configFile)
@@ -101,7 +101,7 @@ async function runDemo(argv: DemoArguments, stop: AbortSignal): Promise<Result> 
   )
   step(`${added} readers from readers.csv`)
 
-  const result = await runOnce(app, edition, date)
+  const result = await runOnce(app, edition, date, 0)
   const report = result.json as RunReport
   const { findIssue } = await import('../store/issues.ts')
   const issue = report.issue ? await findIssue(app.db, report.issue) : undefined

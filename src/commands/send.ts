@@ -1,5 +1,6 @@
 import type { App } from '../app.ts'
 import { BroadsheetError } from '../errors.ts'
+import { type UnknownPolicy, unknownPolicies } from '../model/delivery.ts'
 import type { Edition } from '../model/edition.ts'
 import type { LintFinding } from '../model/lint-finding.ts'
 import type { SendReport } from '../model/report.ts'
@@ -9,7 +10,18 @@ interface SendArguments extends CommonArguments {
   readonly to?: string | undefined
   readonly 'dry-run': boolean
   readonly anyway: boolean
+  readonly wait: number
+  readonly restored: boolean
+  readonly retry: boolean
+  readonly unknown?: UnknownPolicy | undefined
 }
+
+/** How long a run stays for what was deferred. */
+export const waitOption = {
+  number: true,
+  default: 60,
+  describe: 'Minutes to stay and try the deferred again at their hour; 0: leave them to the next run',
+} as const
 
 export const sendCommand: Command<SendArguments> = {
   usage: 'send',
@@ -17,12 +29,24 @@ export const sendCommand: Command<SendArguments> = {
   examples: [
     ['broadsheet send --to me@example.org', 'one test copy; the ledger does not change'],
     ['broadsheet send --dry-run', 'who would get it, and by what; nothing is sent'],
+    ['broadsheet send --wait 0', 'one attempt each, and leave the deferred to a later run'],
   ],
   options: argv =>
     argv
       .option('to', { string: true, describe: 'Send one test copy to this address instead' })
       .option('dry-run', { boolean: true, default: false, describe: 'Only say what would be done' })
       .option('anyway', { boolean: true, default: false, describe: 'Send it despite errors that the preflight finds' })
+      .option('wait', waitOption)
+      .option('retry', { boolean: true, default: false, describe: 'Try the deferred now, whatever their hour' })
+      .option('unknown', {
+        choices: unknownPolicies,
+        describe: 'What to do where nobody knows whether the server took a message, this time',
+      })
+      .option('restored', {
+        boolean: true,
+        default: false,
+        describe: 'Send although the store is older than the last sending, as a restored back-up is',
+      })
       .check(({ to, dryRun }) => to === undefined || !dryRun || 'Either --to or --dry-run, not both.'),
   run: (argv, stop) =>
     withApp(argv, stop, async (app, edition) => {
@@ -44,7 +68,13 @@ export const sendCommand: Command<SendArguments> = {
           await showErrors(app, edition, id)
           return testCopy(await sendTestCopy(app, edition, id, transport, argv.to), argv.to)
         }
-        const report = await sendIssue(app, edition, id, transport, argv.anyway ? await sayingErrors(app) : {})
+        const report = await sendIssue(app, edition, id, transport, {
+          wait: argv.wait,
+          isRestored: argv.restored,
+          isRetry: argv.retry,
+          ...(argv.unknown ? { unknown: argv.unknown } : {}),
+          ...(argv.anyway ? await sayingErrors(app) : {}),
+        })
         return { json: report, text: `${sendText(report)}\nBy ${transport.description}.`, exit: sendExit(report) }
       } finally {
         await transport.close()

@@ -4,6 +4,7 @@ import { approvals, layouts } from '../model/edition.ts'
 import { isTimeZone, weekdays } from '../model/rhythm.ts'
 import { readAddress } from '../subscribe/address.ts'
 import { isLocale, isSourceUrl, isWebUrl } from './checks.ts'
+import { deliver } from './deliver-schema.ts'
 import { line } from './line.ts'
 import { places, ranking, rules } from './ranking-schema.ts'
 import { accent, theme } from './theme-schema.ts'
@@ -210,6 +211,7 @@ export const configSchema = z
       })
       .prefault({})
       .meta({ description: 'How sources are read.' }),
+    deliver,
     places: places.exactOptional(),
     rules: rules.exactOptional(),
     ranking: ranking.exactOptional(),

@@ -11,7 +11,8 @@ export interface HookSecrets {
 
 /** What comes from the environment and is never printed or stored. */
 export interface Secrets {
-  readonly smtpUrl?: string
+  /** SMTP servers: the first that can be had is used. Never empty. */
+  readonly smtpUrls?: readonly [string, ...string[]]
   /** The mailbox to which mail comes back: `imaps://user:password@host/MAILBOX`. */
   readonly bouncesUrl?: string
   /** A database URL; it may hold a password. */
@@ -30,8 +31,8 @@ const shortestSecret = 32
  * `…_FILE` name. Empty counts as not set.
  */
 export function readSecrets(environment: NodeJS.ProcessEnv = process.env): Secrets {
-  const smtpUrl = secret(environment, 'BROADSHEET_SMTP_URL')
-  if (smtpUrl !== undefined && !isSmtpUrl(smtpUrl))
+  const [smtpUrl, ...otherServers] = secret(environment, 'BROADSHEET_SMTP_URL')?.split(/\s+/) ?? []
+  if (smtpUrl !== undefined && ![smtpUrl, ...otherServers].every(isSmtpUrl))
     throw new BroadsheetError('config', 'BROADSHEET_SMTP_URL is not an smtp: or smtps: URL', {
       help: 'It looks like smtps://user:password@smtp.example.org:465 (write %40 for an @ within user or password).',
     })
@@ -49,7 +50,7 @@ export function readSecrets(environment: NodeJS.ProcessEnv = process.env): Secre
   const hooks = readHooks(environment)
   const dkimKey = secret(environment, 'BROADSHEET_DKIM_KEY')
   return {
-    ...(smtpUrl ? { smtpUrl } : {}),
+    ...(smtpUrl ? { smtpUrls: [smtpUrl, ...otherServers] } : {}),
     ...(bouncesUrl ? { bouncesUrl } : {}),
     ...(store ? { store } : {}),
     ...(first ? { linkSecrets: [first, ...older] } : {}),

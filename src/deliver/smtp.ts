@@ -14,7 +14,7 @@ export interface SmtpOptions {
 
 const usual: SmtpOptions = { connections: 5, patience: { command: 120_000, final: 600_000 } }
 
-/** Messages that are given to one connection at once: the second one's envelope travels with the first one's content. */
+/** Messages that are given to one connection at once: the second one's envelope travels with the first one's content, and a third is made ready meanwhile. */
 const depth = 2
 /** A server may close a connection between two messages; one message is offered on so many connections. */
 const mostOffers = 4
@@ -101,7 +101,7 @@ export function smtpTransport(urls: readonly string[], options: Partial<SmtpOpti
 
   const names = servers.map(({ name }) => name).join(' or ')
   return {
-    atOnce: connections * depth,
+    atOnce: connections * (depth + 1),
     description: urls.map(describeServer).join(', else '),
     async send(message): Promise<Outcome> {
       for (let offers = 1; ; offers++) {

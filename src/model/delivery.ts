@@ -5,6 +5,10 @@
 export const deliveryStates = ['queued', 'sending', 'accepted', 'deferred', 'rejected', 'unknown', 'withdrawn'] as const
 export type DeliveryState = (typeof deliveryStates)[number]
 
+/** What is done with deliveries of which nobody can know how they ended: sent once more, or left to an editor. */
+export const unknownPolicies = ['resend', 'hold'] as const
+export type UnknownPolicy = (typeof unknownPolicies)[number]
+
 /** What became of one attempt. `reply` is the server's answer or the fault, in one line. */
 export interface Outcome {
   readonly state: 'accepted' | 'deferred' | 'rejected' | 'unknown'

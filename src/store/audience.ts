@@ -13,12 +13,14 @@ export interface Calling {
   readonly sectionsTold: (db: Database, since: string | null) => Promise<ReadonlySet<string>>
 }
 
+/** Readers who are frozen at once: so long the rest of the process waits. */
+const atOnce = 2000
+
 /**
- * Begins an issue's sending: settles it and freezes its audience in one transaction, one row for each confirmed,
- * unsuppressed subscriber whose rhythm has this day and whose sections hold something. Gives back false, and changes
+ * Begins an issue's sending: settles it, and its audience is from now on who is a reader at this `real` instant. Gives back false, and changes
  * nothing, where the issue is another by now, or its sending has begun.
  */
-export async function freezeAudience(db: Database, issue: Issue, now: string, calling: Calling): Promise<boolean> {
+export async function beginSending(db: Database, issue: Issue, real: string): Promise<boolean> {
   return db.transaction().execute(async transaction => {
     const { numUpdatedRows } = await transaction
       .updateTable('issues')
@@ -29,8 +31,43 @@ export async function freezeAudience(db: Database, issue: Issue, now: string, ca
       .executeTakeFirst()
     if (numUpdatedRows === 0n) return false
     await rememberCarried(transaction, issue)
-    await addAudience(transaction, issue, now, calling)
+    await transaction.insertInto('sendings').values({ issue: issue.id, begun_at: real, frozen_to: '' }).execute()
     return true
+  })
+}
+
+/**
+ * Freezes some more of an issue's audience: one row for each confirmed, unsuppressed subscriber whose rhythm has this day and
+ * whose sections hold something. Gives back whether that was all. Safe to go on with after any end.
+ */
+export async function freezeSome(
+  db: Database,
+  issue: Issue,
+  now: string,
+  calling: Calling,
+  most: number = atOnce,
+): Promise<boolean> {
+  return db.transaction().execute(async transaction => {
+    const sending = await transaction
+      .selectFrom('sendings')
+      .selectAll()
+      .where('issue', '=', issue.id)
+      .executeTakeFirst()
+    if (!sending || sending.frozen_to === null) return true
+    const { begun_at, frozen_to: after } = sending
+    const last = await transaction
+      .selectFrom('subscriptions')
+      .select('subscriber')
+      .where('edition', '=', issue.edition)
+      .where('subscriber', '>', after)
+      .orderBy('subscriber')
+      .offset(most - 1)
+      .limit(1)
+      .executeTakeFirst()
+    const upTo = last?.subscriber ?? null
+    await addAudience(transaction, issue, now, calling, { after, upTo, joinedBy: begun_at > now ? begun_at : now })
+    await transaction.updateTable('sendings').set({ frozen_to: upTo }).where('issue', '=', issue.id).execute()
+    return upTo === null
   })
 }
 
@@ -40,7 +77,7 @@ export async function countAudience(db: Database, issue: Issue, now: string, cal
   const undone = new Error('only counted')
   try {
     await db.transaction().execute(async transaction => {
-      await addAudience(transaction, issue, now, calling)
+      await addAudience(transaction, issue, now, calling, { after: '', upTo: null, joinedBy: '~' })
       const rows = transaction.selectFrom('deliveries').where('issue', '=', issue.id)
       count = Number((await rows.select(({ fn }) => fn.countAll().as('all')).executeTakeFirst())?.all ?? 0)
       throw undone
@@ -51,25 +88,42 @@ export async function countAudience(db: Database, issue: Issue, now: string, cal
   return count
 }
 
-async function addAudience(db: Database, issue: Issue, now: string, { weekly, sectionsTold }: Calling): Promise<void> {
-  const zones = await db
+/** Subscribers by their ids: behind one, up to another or (null) to the end. */
+interface Stretch {
+  readonly after: string
+  readonly upTo: string | null
+  /** Who became a reader later gets the next issue. */
+  readonly joinedBy: string
+}
+
+async function addAudience(
+  db: Database,
+  issue: Issue,
+  now: string,
+  { weekly, sectionsTold }: Calling,
+  stretch: Stretch,
+): Promise<void> {
+  const { after, upTo } = stretch
+  const within = db
     .selectFrom('subscriptions')
-    .select('time_zone')
-    .distinct()
     .where('edition', '=', issue.edition)
-    .where('state', '=', 'confirmed')
-    .execute()
+    .where('subscriptions.subscriber', '>', after)
+    .$if(upTo !== null, query => query.where('subscriptions.subscriber', '<=', upTo ?? ''))
+  const zones = await within.select('time_zone').distinct().where('state', '=', 'confirmed').execute()
   for (const { time_zone: zone } of zones) {
     const date = zone === null ? issue.date : dayIn(zone, new Date(now))
-    await addReadersOf(db, issue, now, { zone, isWeekend: isWeekend(date), weeklySince: lastDay(weekly, date) })
+    await addReadersOf(db, issue, now, {
+      zone,
+      isWeekend: isWeekend(date),
+      weeklySince: lastDay(weekly, date),
+      ...stretch,
+    })
   }
-  const choices = await db
-    .selectFrom('deliveries')
-    .innerJoin('subscriptions', 'subscriptions.subscriber', 'deliveries.subscriber')
+  const choices = await within
+    .innerJoin('deliveries', 'deliveries.subscriber', 'subscriptions.subscriber')
     .select(['subscriptions.sections', 'since'])
     .distinct()
     .where('issue', '=', issue.id)
-    .where('edition', '=', issue.edition)
     .where('subscriptions.sections', 'is not', null)
     .execute()
   for (const { sections, since } of choices) {
@@ -82,17 +136,13 @@ async function addAudience(db: Database, issue: Issue, now: string, { weekly, se
       .where(
         'subscriber',
         'in',
-        db
-          .selectFrom('subscriptions')
-          .select('subscriber')
-          .where('edition', '=', issue.edition)
-          .where('sections', '=', sections),
+        within.select('subscriptions.subscriber').where('subscriptions.sections', '=', sections),
       )
       .execute()
   }
 }
 
-interface Day {
+interface Day extends Stretch {
   /** The time zone of these readers; null: the edition's. */
   readonly zone: string | null
   readonly isWeekend: boolean
@@ -113,7 +163,7 @@ async function addReadersOf(db: Database, issue: Issue, now: string, day: Day): 
     .$asScalar()
   await db
     .insertInto('deliveries')
-    .columns(['issue', 'subscriber', 'state', 'attempts', 'doubts', 'round', 'at', 'since'])
+    .columns(['issue', 'subscriber', 'state', 'attempts', 'doubts', 'at', 'since'])
     .expression(query =>
       query
         .selectFrom('subscriptions')
@@ -124,7 +174,6 @@ async function addReadersOf(db: Database, issue: Issue, now: string, day: Day): 
           val<DeliveryState>('queued').as('state'),
           lit(0).as('attempts'),
           lit(0).as('doubts'),
-          lit(0).as('round'),
           val(now).as('at'),
           eb
             .case()
@@ -135,7 +184,10 @@ async function addReadersOf(db: Database, issue: Issue, now: string, day: Day): 
             .as('since'),
         ])
         .where('subscriptions.edition', '=', edition)
+        .where('subscriptions.subscriber', '>', day.after)
+        .$if(day.upTo !== null, query => query.where('subscriptions.subscriber', '<=', day.upTo ?? ''))
         .where('subscriptions.state', '=', 'confirmed')
+        .where('subscriptions.changed_at', '<=', day.joinedBy)
         .where('suppressions.subscriber', 'is', null)
         .where('time_zone', day.zone === null ? 'is' : '=', day.zone)
         .where(({ eb, or, and }) =>

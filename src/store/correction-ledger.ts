@@ -39,7 +39,7 @@ export async function beginCorrection(
       const chosen = sections === null ? null : JSON.stringify(sections)
       await transaction
         .insertInto('deliveries')
-        .columns(['issue', 'subscriber', 'state', 'attempts', 'doubts', 'round', 'at'])
+        .columns(['issue', 'subscriber', 'state', 'attempts', 'doubts', 'at'])
         .expression(query =>
           query
             .selectFrom('deliveries')
@@ -49,7 +49,6 @@ export async function beginCorrection(
               val('queued' as const).as('state'),
               lit(0).as('attempts'),
               lit(0).as('doubts'),
-              lit(0).as('round'),
               val(now).as('at'),
             ])
             .where('issue', '=', issue)

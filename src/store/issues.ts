@@ -65,7 +65,13 @@ export async function saveDraft(db: Database, issue: Issue): Promise<Issue> {
   await db
     .insertInto('issues')
     .values({ id, edition, date, state, body })
-    .onConflict(conflict => conflict.column('id').doUpdateSet({ body }).where('issues.state', 'in', ['draft', 'held']))
+    .onConflict(conflict =>
+      conflict
+        .column('id')
+        .doUpdateSet({ body })
+        .where('issues.state', 'in', ['draft', 'held'])
+        .where('issues.id', 'not in', db.selectFrom('sendings').select('issue')),
+    )
     .execute()
   return (await findIssue(db, issue.id)) ?? issue
 }

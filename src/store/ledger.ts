@@ -1,157 +1,142 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clock } from '../clock.ts'
-import type { DeliveryState, Outcome } from '../model/delivery.ts'
+import type { DeliveryState, Outcome, UnknownPolicy } from '../model/delivery.ts'
 import type { Recipient } from '../model/subscriber.ts'
-import { mostDoubts } from './deliveries.ts'
+import { hotPath } from './hot.ts'
+import { never, openStatements, type Row } from './ledger-statements.ts'
 import { nameOwner } from './owner.ts'
 import type { Database } from './schema.ts'
+import { beginBeating } from './senders.ts'
 
-/** How long a process may hold a delivery before it is taken for dead. An SMTP server may think for ten minutes (RFC 5321 §4.5.3.2). */
-const leaseMs = 15 * 60_000
-
-/** One delivery in the hands of one process. `before` is the state to which it returns if nothing was said to the server. */
+/** One delivery in the hands of one process. */
 export interface HeldDelivery {
   readonly recipient: Recipient
+  /** The state to which it returns if nothing was said to the server. */
   readonly before: DeliveryState
+  /** How often it has been tried before. */
+  readonly attempts: number
 }
 
-interface Lease {
-  readonly owner: string
-  readonly until: string
-  readonly round: number
-  readonly now: string
+export interface LedgerOptions {
+  readonly unknown?: UnknownPolicy
+  /** Whether more of the audience may still be frozen: until then the ledger waits where it is empty. */
+  readonly isWhole?: () => boolean
 }
 
-/** An issue's ledger as one process uses it: what it claims, nobody else gets until it is recorded or released. */
-export async function openLedger(db: Database, issue: { id: string; edition: string }, clock: Clock) {
-  const owner = nameOwner()
-  const round = await nextRound(db, issue.id)
-  const now = () => clock.now().toISOString()
-  return {
-    claim() {
-      const until = new Date(clock.real().getTime() + leaseMs).toISOString()
-      return claim(db, issue.id, issue.edition, { owner, until, round, now: now() })
-    },
-    record: (held: HeldDelivery, outcome: Outcome) => record(db, issue.id, held.recipient.id, owner, outcome, now()),
-    release: (held: HeldDelivery) => release(db, issue.id, owner, held),
-  }
-}
-
-/** A number for one run's attempts, higher than any before. */
-async function nextRound(db: Database, issue: string): Promise<number> {
-  const row = await db
-    .selectFrom('deliveries')
-    .select(({ fn }) => fn.max('round').as('last'))
-    .where('issue', '=', issue)
-    .executeTakeFirst()
-  return Number(row?.last ?? 0) + 1
-}
+/** Deliveries taken at once: at least, and at most, so that what a dead process held is soon free again. */
+const [leastTaken, mostTaken] = [4, 128]
 
 /**
- * Takes the next delivery of an issue, so that nobody else does, and marks it `sending` before its first byte: a queued
- * one, or one that an earlier round left deferred or unknown. Withdraws those whose reader has left or was suppressed
- * meanwhile.
+ * An issue's ledger as one process uses it: what it claims, nobody else gets until it is recorded or released. What many ask
+ * of it at the same time is stored in one transaction.
  */
-async function claim(db: Database, issue: string, edition: string, lease: Lease): Promise<HeldDelivery | undefined> {
-  return db.transaction().execute(async transaction => {
-    for (let row = await next(transaction, issue, edition, lease.round); row; ) {
-      const { subscriber: id, address, name, sections, town, locale, since, state } = row
-      const stays = address !== null && row.standing === 'confirmed' && row.suppressed === null
-      await transaction
-        .updateTable('deliveries')
-        .set(({ eb }) =>
-          stays
-            ? {
-                state: 'sending',
-                attempts: eb('attempts', '+', 1),
-                round: lease.round,
-                owner: lease.owner,
-                leased_until: lease.until,
-                sections,
-              }
-            : { state: 'withdrawn', reply: row?.suppressed ? 'suppressed' : 'left', at: lease.now },
-        )
-        .where('issue', '=', issue)
-        .where('subscriber', '=', id)
-        .where('state', '=', state)
-        .execute()
-      if (stays) {
-        const chosen = {
-          ...(sections ? { sections: JSON.parse(sections) as string[] } : {}),
-          ...(town ? { town } : {}),
-          ...(locale ? { locale } : {}),
-          ...(since ? { since } : {}),
-        }
-        return { before: state, recipient: { id, address, ...(name ? { name } : {}), ...chosen } }
-      }
-      row = await next(transaction, issue, edition, lease.round)
-    }
-    return undefined
-  })
-}
-
-/** The next row that can be claimed. One state at a time, so that the index finds it among a million that are done. */
-async function next(db: Database, issue: string, edition: string, round: number) {
-  for (const state of ['queued', 'deferred', 'unknown'] as const) {
-    const row = await db
-      .selectFrom('deliveries')
-      .leftJoin('subscribers', 'subscribers.id', 'deliveries.subscriber')
-      .leftJoin('subscriptions', join =>
-        join.onRef('subscriptions.subscriber', '=', 'subscribers.id').on('subscriptions.edition', '=', edition),
-      )
-      .leftJoin('suppressions', 'suppressions.subscriber', 'deliveries.subscriber')
-      .select(['deliveries.subscriber', 'subscribers.address', 'name', 'deliveries.state', 'since'])
-      .select(['subscriptions.sections', 'town', 'locale'])
-      .select(['subscriptions.state as standing', 'suppressions.subscriber as suppressed'])
-      .where('issue', '=', issue)
-      .where('deliveries.state', '=', state)
-      .$if(state !== 'queued', query => query.where('round', '<', round))
-      .$if(state === 'unknown', query => query.where('doubts', '<', mostDoubts))
-      .limit(1)
-      .executeTakeFirst()
-    if (row) return row
-  }
-  return undefined
-}
-
-/** Stores what became of a delivery that `owner` holds. */
-async function record(
+export async function openLedger(
   db: Database,
-  issue: string,
-  subscriber: string,
-  owner: string,
-  outcome: Outcome,
-  now: string,
-): Promise<void> {
-  await db
-    .updateTable('deliveries')
-    .set(({ eb }) => ({
-      state: outcome.state,
-      reply: outcome.reply,
-      doubts: outcome.state === 'unknown' ? eb('doubts', '+', 1) : eb.ref('doubts'),
-      owner: null,
-      leased_until: null,
-      at: now,
-    }))
-    .where('issue', '=', issue)
-    .where('subscriber', '=', subscriber)
-    .where('state', '=', 'sending')
-    .where('owner', '=', owner)
-    .execute()
+  issue: { id: string; edition: string },
+  clock: Clock,
+  { unknown = 'resend', isWhole = () => true }: LedgerOptions = {},
+) {
+  const owner = nameOwner()
+  const hot = hotPath(db)
+  const statements = openStatements(hot, issue, owner, unknown)
+  const beating = await beginBeating(db, issue.id, owner, clock)
+  const now = () => clock.now().toISOString()
+  const real = () => clock.real().toISOString()
+  const asked: (() => () => void)[] = []
+  const waiting: Row[] = []
+  let isFlushing = false
+  let taking: Promise<void> | undefined
+  let taken = leastTaken
+  let takenAt = 0
+
+  /** Has `work` done in the next transaction, with all else that is asked for until then. */
+  function inNext<T>(work: () => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      asked.push(() => {
+        try {
+          const result = work()
+          return () => resolve(result)
+        } catch (fault) {
+          return () => reject(fault)
+        }
+      })
+      if (!isFlushing) void flush().catch(reject)
+    })
+  }
+
+  async function flush(): Promise<void> {
+    isFlushing = true
+    try {
+      while (asked.length > 0) {
+        await nextTurn()
+        const all = asked.splice(0)
+        // Where nobody may ever be doubled, that a message is being sent has to outlast the machine.
+        const settle = await hot.transact(unknown === 'hold' ? 'disk' : 'process', () => {
+          beating.check(statements.isSender())
+          return all.map(work => work())
+        })
+        for (const each of settle) each()
+      }
+    } finally {
+      isFlushing = false
+    }
+  }
+
+  async function take(): Promise<void> {
+    const begun = clock.elapsed()
+    if (begun - takenAt < 50) taken = Math.min(mostTaken, taken * 2)
+    else if (begun - takenAt > 500) taken = Math.max(leastTaken, Math.floor(taken / 2))
+    takenAt = begun
+    const rows = await hot.transact('disk', () => {
+      beating.check(statements.isSender())
+      return statements.take(taken, real())
+    })
+    waiting.push(...rows)
+  }
+
+  return {
+    /** The next delivery that is due; undefined: none is. */
+    async claim(): Promise<HeldDelivery | undefined> {
+      for (;;) {
+        const row = waiting.shift()
+        if (row) return heldOf(row)
+        const wasWhole = isWhole()
+        taking ??= take().finally(() => {
+          taking = undefined
+        })
+        await taking
+        if (waiting.length > 0) continue
+        if (wasWhole) return undefined
+        await nextTurn()
+      }
+    },
+    /**
+     * Stores that a delivery is being sent, before its first byte. Gives it back as its reader wants it by now; undefined:
+     * the reader has left or was suppressed meanwhile. Throws `not-approved` where the issue was held.
+     */
+    begin: (held: HeldDelivery) =>
+      inNext((): HeldDelivery | undefined => {
+        statements.needSending()
+        const recipient = statements.begin(held.recipient.id, held.before, now())
+        return recipient && { ...held, recipient: { ...held.recipient, ...recipient } }
+      }),
+    /** Stores what became of it. `again`: when one that was deferred is tried again, undefined for no more. */
+    record: (held: HeldDelivery, outcome: Outcome, again?: Date) =>
+      inNext(() => statements.record(held.recipient.id, outcome, again?.toISOString() ?? never, now())),
+    /** Gives it back untried, not to be tried before `until`. */
+    release: (held: HeldDelivery, until?: Date) =>
+      inNext(() => statements.release(held.recipient.id, held.before, until?.toISOString() ?? '')),
+    /** When the next of those that wait is due; undefined: none waits. */
+    nextDue: () => hot.transact('process', () => statements.nextDue()),
+    /** Gives back all that was claimed and not begun. */
+    async close() {
+      await taking?.catch(() => {})
+      await hot.transact('process', () => statements.leave())
+      await beating.stop()
+    },
+  }
 }
 
-/** Gives a delivery back untried. */
-async function release(db: Database, issue: string, owner: string, claim: HeldDelivery): Promise<void> {
-  await db
-    .updateTable('deliveries')
-    .set(({ eb }) => ({
-      state: claim.before,
-      attempts: eb('attempts', '-', 1),
-      owner: null,
-      leased_until: null,
-    }))
-    .where('issue', '=', issue)
-    .where('subscriber', '=', claim.recipient.id)
-    .where('state', '=', 'sending')
-    .where('owner', '=', owner)
-    .execute()
+function heldOf({ subscriber: id, address, state: before, attempts, since }: Row): HeldDelivery {
+  return { recipient: { id, address: address ?? '', ...(since ? { since } : {}) }, before, attempts }
 }

@@ -5,6 +5,7 @@ import * as whatLasts from './migrations/0002-what-lasts.ts'
 import * as moves from './migrations/0003-moves.ts'
 import * as leaving from './migrations/0004-leaving.ts'
 import * as readers from './migrations/0005-readers.ts'
+import * as sending from './migrations/0006-sending.ts'
 import type { Database } from './schema.ts'
 
 const migrations: Record<string, Migration> = {
@@ -13,6 +14,7 @@ const migrations: Record<string, Migration> = {
   '0003-moves': moves,
   '0004-leaving': leaving,
   '0005-readers': readers,
+  '0006-sending': sending,
 }
 
 /** Brings the tables up to date. Throws `store-newer` where a newer Broadsheet has been at work. */

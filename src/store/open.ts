@@ -1,9 +1,10 @@
 import { isAbsolute, resolve } from 'node:path'
 import { Kysely } from 'kysely'
 import { BroadsheetError } from '../errors.ts'
+import { rememberConnection } from './hot.ts'
 import { migrate } from './migrate.ts'
 import type { Database, Tables } from './schema.ts'
-import { sqliteDialect } from './sqlite.ts'
+import { openSqlite } from './sqlite.ts'
 
 /** Opens the store that a `sqlite:FILE` URL names (relative to `folder`), its tables up to date. */
 export async function openStore(url: string, folder: string): Promise<Database> {
@@ -19,7 +20,9 @@ export async function openStore(url: string, folder: string): Promise<Database> 
   const place = file === ':memory:' || isAbsolute(file) ? file : resolve(folder, file)
   let db: Database | undefined
   try {
-    db = new Kysely<Tables>({ dialect: sqliteDialect(place) })
+    const { database, dialect } = openSqlite(place)
+    db = new Kysely<Tables>({ dialect })
+    rememberConnection(db, database)
     await migrate(db)
     return db
   } catch (cause) {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Generated, Kysely } from 'kysely'
 import type { ReturnKind } from '../model/bounce.ts'
 import type { DeliveryState } from '../model/delivery.ts'
 import type { IssueState } from '../model/issue.ts'
@@ -133,6 +133,28 @@ export interface Tables {
     reply: string | null
     at: string
   }
+  /** Issues and corrections whose sending has begun. */
+  sendings: {
+    issue: string
+    begun_at: string
+    /** The last subscriber up to whom the audience is frozen, by id; null: all of it is. */
+    frozen_to: string | null
+    /** How often a process has begun to send it. */
+    runs: Generated<number>
+  }
+  /** Processes that are sending. */
+  senders: {
+    owner: string
+    issue: string
+    /** Goes on as long as the process does. */
+    beat: number
+  }
+  /** Rates that are kept to, by domain; empty: for all. */
+  paces: {
+    key: string
+    /** Milliseconds of the real clock. */
+    busy_until: number
+  }
   deliveries: {
     /** Id of an issue, or of a correction. */
     issue: string
@@ -141,13 +163,12 @@ export interface Tables {
     attempts: number
     /** How many of the attempts ended in a state that nobody can know. */
     doubts: number
-    /** The last round of sending that tried it. */
-    round: number
     reply: string | null
-    /** Who is sending it now, and until when that may be believed. */
+    /** The process that holds it: it is `sending`, or will be at once. */
     owner: string | null
-    leased_until: string | null
     at: string
+    /** Not before when it is tried: empty for at once, `never` for no more. */
+    due_at: string
     /** What its reader had chosen when it was sent: JSON list of section ids, or null for all. */
     sections: string | null
     /** For a weekly reader: the day of the issue before. */

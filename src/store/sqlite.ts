@@ -1,13 +1,18 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely'
 
-/** Kysely's dialect over Node's own SQLite. `:memory:` is a store that ends with the process. */
-export function sqliteDialect(file: string): SqliteDialect {
+/** Node's own SQLite, and Kysely's dialect over it. `:memory:` is a store that ends with the process. */
+export function openSqlite(file: string): { readonly database: DatabaseSync; readonly dialect: SqliteDialect } {
   const database = new DatabaseSync(file, { timeout: 15_000 })
   database.exec(
     'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma wal_autocheckpoint = 8000',
   )
-  return new TransactionalDialect({ database: adapt(database) })
+  return { database, dialect: new TransactionalDialect({ database: adapt(database) }) }
+}
+
+/** For whom the connection itself is nothing. */
+export function sqliteDialect(file: string): SqliteDialect {
+  return openSqlite(file).dialect
 }
 
 /** SQLite changes tables within a transaction as well as anything else: a migration that is broken off leaves nothing. */

@@ -158,3 +158,17 @@ export async function countReaders(db: Database, edition: string): Promise<{ con
   const suppressed = Number(row?.suppressed ?? 0)
   return { confirmed: Number(row?.all ?? 0), suppressed }
 }
+
+/** Whether an edition has a confirmed reader who is not suppressed. */
+export async function hasReaders(db: Database, edition: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('subscriptions')
+    .leftJoin('suppressions', 'suppressions.subscriber', 'subscriptions.subscriber')
+    .select('subscriptions.subscriber')
+    .where('edition', '=', edition)
+    .where('state', '=', 'confirmed')
+    .where('suppressions.subscriber', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

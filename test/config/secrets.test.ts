@@ -28,7 +28,7 @@ test('secrets come from variables, without the white space around them', () => {
       BROADSHEET_SMTP_URL: ' smtps://ann:pass%40word@smtp.tamsin.example:465\n',
       BROADSHEET_STORE: 'sqlite:paper.db',
     }),
-    { smtpUrl: 'smtps://ann:pass%40word@smtp.tamsin.example:465', store: 'sqlite:paper.db' },
+    { smtpUrls: ['smtps://ann:pass%40word@smtp.tamsin.example:465'], store: 'sqlite:paper.db' },
   )
 })
 
@@ -48,7 +48,7 @@ test('a file that a …_FILE variable names is read, and wins over the variable'
   const file = join(folder.path, 'smtp')
   await writeFile(file, 'smtp://localhost:2525\n')
   assert.deepEqual(readSecrets({ BROADSHEET_SMTP_URL_FILE: file, BROADSHEET_SMTP_URL: 'smtp://elsewhere.example' }), {
-    smtpUrl: 'smtp://localhost:2525',
+    smtpUrls: ['smtp://localhost:2525'],
   })
 })
 

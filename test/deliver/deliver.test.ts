@@ -1,16 +1,42 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Claim, deliver, type Ledger, type Transport } from '../../src/deliver/deliver.ts'
+import { setTimeout as wait } from 'node:timers/promises'
+import { createBreaker } from '../../src/deliver/breaker.ts'
+import {
+  type Claim,
+  type Conduct,
+  deliver as deliverAll,
+  type Ledger,
+  type Transport,
+} from '../../src/deliver/deliver.ts'
+import { createPace } from '../../src/deliver/pace.ts'
 import { BroadsheetError } from '../../src/errors.ts'
 import type { Message, Outcome } from '../../src/model/delivery.ts'
 
 const accepted: Outcome = { state: 'accepted', reply: '250 ok' }
 
+/** Sends without limits. */
+function deliver(
+  ledger: Ledger<Claim>,
+  transport: Transport,
+  assembleOne: Parameters<typeof deliverAll>[2],
+  given: Partial<Conduct> = {},
+): Promise<void> {
+  return deliverAll(ledger, transport, assembleOne, {
+    pace: createPace({ perMinute: {} }, new Map()),
+    breaker: createBreaker({ rejected: 1, deferred: 1, least: 1 }),
+    begunAt: new Date(),
+    now: () => new Date(),
+    wait: ms => wait(ms),
+    ...given,
+  })
+}
+
 /** A ledger with so many readers, which notes what is done to it. */
 function aLedger(readers: number) {
   const waiting = Array.from(
     { length: readers },
-    (_, at): Claim => ({ recipient: { id: `r${at}`, address: `r${at}@tamsin.example` } }),
+    (_, at): Claim => ({ recipient: { id: `r${at}`, address: `r${at}@tamsin.example` }, attempts: 0 }),
   )
   const claimed: string[] = []
   const released: string[] = []
@@ -22,6 +48,7 @@ function aLedger(readers: number) {
       if (claim) claimed.push(claim.recipient.id)
       return claim
     },
+    begin: async claim => claim,
     async record({ recipient }, outcome) {
       await Promise.resolve()
       assert.ok(!recorded.has(recipient.id), `${recipient.id} is recorded twice`)

@@ -38,7 +38,7 @@ for (const [javaScriptEnabled, colorScheme] of [
     let now = paper.app.clock.now()
     const app: App = {
       ...paper.app,
-      secrets: { ...paper.app.secrets, smtpUrl: smtp.url },
+      secrets: { ...paper.app.secrets, smtpUrls: [smtp.url] },
       clock: { ...paper.app.clock, now: () => new Date(now) },
     }
     await using site = await openSite(app, paper.editions, { port: 0, host: '127.0.0.1' })

@@ -19,7 +19,7 @@ async function aDoor(given: Parameters<typeof aSite>[0] = {}) {
   let elapsed = 0
   const app: App = {
     ...paper.app,
-    clock: { now: () => new Date(now), elapsed: () => elapsed, real: () => new Date(now) },
+    clock: { now: () => new Date(now), elapsed: () => elapsed, real: () => new Date(now), wait: async () => {} },
   }
   const sent: Message[] = []
   const transport = {

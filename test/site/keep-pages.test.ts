@@ -4,7 +4,7 @@ import { keepPages } from '../../src/site/keep-pages.ts'
 
 function open() {
   const times = { now: 0, made: 0 }
-  const clock = { now: () => new Date(0), real: () => new Date(0), elapsed: () => times.now }
+  const clock = { now: () => new Date(0), real: () => new Date(0), elapsed: () => times.now, wait: async () => {} }
   const keep = keepPages<number>({ clock })
   return { times, keep, ask: (key: string) => keep(key, async () => ++times.made) }
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { createClock } from '../../src/clock.ts'
 import type { LedgerSums, Outcome } from '../../src/model/delivery.ts'
-import { type Calling, freezeAudience } from '../../src/store/audience.ts'
+import type { Issue } from '../../src/model/issue.ts'
+import { beginSending, type Calling, freezeSome } from '../../src/store/audience.ts'
 import { sumDeliveries } from '../../src/store/deliveries.ts'
 import { saveDraft } from '../../src/store/issues.ts'
 import type { openLedger } from '../../src/store/ledger.ts'
@@ -32,6 +33,13 @@ export function at(number: number): Address {
   return address
 }
 
+/** Begins an issue's sending and freezes its whole audience; false: it is another by now, or had begun. */
+export async function freezeAudience(db: Database, issue: Issue, now: string, calling: Calling): Promise<boolean> {
+  if (!(await beginSending(db, issue, now))) return false
+  while (!(await freezeSome(db, issue, now, calling)));
+  return true
+}
+
 /** A store with an issue and so many readers, its audience frozen unless told otherwise. */
 export async function aStore(readers: number, options: { isFrozen?: boolean } = {}) {
   const folder = await aFolder()
@@ -60,12 +68,20 @@ export async function sums(db: Database): Promise<Partial<LedgerSums>> {
 
 type Ledger = Awaited<ReturnType<typeof openLedger>>
 
-/** Takes all that a ledger gives, and says how each ended. */
+/** When all that is to be tried again is tried again. */
+export const atOnce = new Date(0)
+
+/** Takes all that a ledger gives now, says how each ended, and lets go of the ledger. */
 export async function drain(ledger: Ledger, outcome: (address: string) => Outcome = () => accepted): Promise<string[]> {
   const addresses: string[] = []
-  for (let claim = await ledger.claim(); claim; claim = await ledger.claim()) {
-    addresses.push(claim.recipient.address)
-    await ledger.record(claim, outcome(claim.recipient.address))
+  const all: NonNullable<Awaited<ReturnType<Ledger['claim']>>>[] = []
+  for (let claim = await ledger.claim(); claim; claim = await ledger.claim()) all.push(claim)
+  for (const claim of all) {
+    const begun = await ledger.begin(claim)
+    if (!begun) continue
+    addresses.push(begun.recipient.address)
+    await ledger.record(begun, outcome(begun.recipient.address), atOnce)
   }
+  await ledger.close()
   return addresses.toSorted()
 }

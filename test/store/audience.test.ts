@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Rhythm } from '../../src/model/subscriber.ts'
-import { type Calling, countAudience, freezeAudience } from '../../src/store/audience.ts'
+import { type Calling, countAudience } from '../../src/store/audience.ts'
 import { saveDraft } from '../../src/store/issues.ts'
 import { openLedger } from '../../src/store/ledger.ts'
 import type { Database } from '../../src/store/schema.ts'
 import { addReaders } from '../../src/store/subscribers.ts'
 import { anIssue } from '../support/fixtures.ts'
-import { aStore, at, calling, clock, drain } from './a-ledger.ts'
+import { aStore, at, calling, clock, drain, freezeAudience } from './a-ledger.ts'
 
 const consent = { how: 'asked for it' }
 const issueOf = (date: string) => anIssue({ id: `bell-${date}`, edition: 'bell', date })

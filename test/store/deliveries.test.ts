@@ -2,29 +2,30 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { hostname } from 'node:os'
 import { test } from 'node:test'
-import { createClock } from '../../src/clock.ts'
-import { freezeAudience } from '../../src/store/audience.ts'
 import { hasWork, recoverLost } from '../../src/store/deliveries.ts'
 import { findIssue, moveIssue, saveDraft } from '../../src/store/issues.ts'
 import { openLedger } from '../../src/store/ledger.ts'
 import type { Database } from '../../src/store/schema.ts'
 import { addReaders, removeReader } from '../../src/store/subscribers.ts'
 import { suppress } from '../../src/store/suppressions.ts'
-import { accepted, aStore, at, calling, clock, drain, issue, now, sums } from './a-ledger.ts'
-
-const real = () => new Date().toISOString()
+import { accepted, aStore, at, calling, clock, drain, freezeAudience, issue, now, sums } from './a-ledger.ts'
 
 /** The name of a process of this machine that has ended. */
 function aDeadOwner(): string {
   return `${hostname()} ${spawnSync(process.execPath, ['--version']).pid} gone`
 }
 
-/** Makes it look as if what is being sent was in the hands of `owner`. */
-async function handOver(db: Database, owner: string | null, leased_until: string | null): Promise<void> {
-  await db.updateTable('deliveries').set({ owner, leased_until }).where('state', '=', 'sending').execute()
+/** Makes it look as if all that is held was held by `owner`. */
+async function handOver(db: Database, owner: string): Promise<void> {
+  for (const table of ['deliveries', 'senders'] as const)
+    await db.updateTable(table).set({ owner }).where('owner', 'is not', null).execute()
 }
 
-const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString()
+async function beginAll(ledger: Awaited<ReturnType<typeof openLedger>>) {
+  const all = []
+  for (let claim = await ledger.claim(); claim; claim = await ledger.claim()) all.push(await ledger.begin(claim))
+  return all
+}
 
 test('when sending begins, everyone who is confirmed and not suppressed is in the audience', async () => {
   await using store = await aStore(4, { isFrozen: false })
@@ -67,55 +68,65 @@ test('a held issue has no audience', async () => {
   assert.equal((await findIssue(store.db, issue.id))?.state, 'held')
 })
 
-test('what a process held that has died is unknown: offered once more, then never', async () => {
+test('what a process was sending when it died is unknown: offered again, never a fourth time', async () => {
   await using store = await aStore(2)
-  for (const attempt of [1, 2]) {
-    const ledger = await openLedger(store.db, issue, clock)
-    assert.ok(await ledger.claim())
-    assert.ok(await ledger.claim())
-    await handOver(store.db, aDeadOwner(), inAnHour())
-    assert.equal(await recoverLost(store.db, issue.id, now, real()), 2)
+  for (const attempt of [1, 2, 3]) {
+    await beginAll(await openLedger(store.db, issue, clock))
+    await handOver(store.db, aDeadOwner())
+    assert.equal(await recoverLost(store.db, issue.id, clock), 2)
     assert.deepEqual(await sums(store.db), { unknown: 2 })
-    assert.equal(await hasWork(store.db, issue.id), attempt === 1)
+    assert.equal(await hasWork(store.db, issue.id), attempt < 3)
   }
   assert.equal(await (await openLedger(store.db, issue, clock)).claim(), undefined)
-  const rows = await store.db
-    .selectFrom('deliveries')
-    .select(['attempts', 'doubts', 'owner', 'leased_until', 'reply'])
-    .execute()
+  const rows = await store.db.selectFrom('deliveries').select(['attempts', 'doubts', 'owner', 'reply']).execute()
   for (const { reply, ...row } of rows) {
-    assert.deepEqual(row, { attempts: 2, doubts: 2, owner: null, leased_until: null })
+    assert.deepEqual(row, { attempts: 3, doubts: 3, owner: null })
     assert.match(reply ?? '', /process/)
   }
 })
 
-test('what a process holds that is alive, or of another machine, is left alone while its lease runs', async () => {
-  await using store = await aStore(1)
+test('what a dead process had only claimed is as if it had never been claimed', async () => {
+  await using store = await aStore(3)
   const ledger = await openLedger(store.db, issue, clock)
   const claim = await ledger.claim()
   assert.ok(claim)
-  assert.equal(await recoverLost(store.db, issue.id, now, real()), 0)
-  const { owner, leased_until } = await store.db
-    .selectFrom('deliveries')
-    .select(['owner', 'leased_until'])
-    .executeTakeFirstOrThrow()
-  await handOver(store.db, `elsewhere ${process.pid} x`, inAnHour())
-  assert.equal(await recoverLost(store.db, issue.id, now, real()), 0)
+  await ledger.begin(claim)
+  await handOver(store.db, aDeadOwner())
+  assert.equal(await recoverLost(store.db, issue.id, clock), 1)
+  assert.deepEqual(await sums(store.db), { unknown: 1, queued: 2 })
+  assert.equal((await drain(await openLedger(store.db, issue, clock))).length, 3)
+})
+
+test('what a process holds that is alive is left alone', async () => {
+  await using store = await aStore(1)
+  const ledger = await openLedger(store.db, issue, clock)
+  const [claim] = await beginAll(ledger)
+  assert.ok(claim)
+  for (let look = 0; look < 3; look++) assert.equal(await recoverLost(store.db, issue.id, clock), 0)
   assert.equal(await (await openLedger(store.db, issue, clock)).claim(), undefined)
-  await handOver(store.db, owner, leased_until)
   await ledger.record(claim, accepted)
+  await ledger.close()
   assert.deepEqual(await sums(store.db), { accepted: 1 })
 })
 
-test('a lease that has run out is lost, wherever its owner is, and leases are measured by the real clock', async () => {
+test('a process of another machine is dead when its beat has stood still for a lease, by the watcher’s own clock', async () => {
   await using store = await aStore(1)
-  const ledger = await openLedger(store.db, issue, createClock(new Date('2001-01-01T00:00:00Z')))
-  await ledger.claim()
-  const { leased_until } = await store.db.selectFrom('deliveries').select('leased_until').executeTakeFirstOrThrow()
-  assert.ok(leased_until && leased_until > real())
-  assert.equal(await recoverLost(store.db, issue.id, now, real()), 0)
-  await handOver(store.db, 'elsewhere 1 x', new Date(Date.now() - 1000).toISOString())
-  assert.equal(await recoverLost(store.db, issue.id, now, real()), 1)
+  await beginAll(await openLedger(store.db, issue, clock))
+  await handOver(store.db, 'elsewhere 1 x')
+  let elapsed = 0
+  const watcher = { ...clock, elapsed: () => elapsed }
+  const sightings = new Map()
+  const look = () => recoverLost(store.db, issue.id, watcher, sightings, 60_000)
+  assert.equal(await look(), 0)
+  elapsed = 59_000
+  assert.equal(await look(), 0)
+  await store.db.updateTable('senders').set({ beat: 7 }).where('owner', '=', 'elsewhere 1 x').execute()
+  elapsed = 61_000
+  assert.equal(await look(), 0)
+  elapsed = 120_000
+  assert.equal(await look(), 0)
+  elapsed = 122_000
+  assert.equal(await look(), 1)
   assert.deepEqual(await sums(store.db), { unknown: 1 })
 })
 

@@ -3,9 +3,10 @@ import { execFile } from 'node:child_process'
 import { test } from 'node:test'
 import { promisify } from 'node:util'
 import type { Outcome } from '../../src/model/delivery.ts'
-import { freezeAudience } from '../../src/store/audience.ts'
 import { hasWork, recoverLost, sumDeliveries } from '../../src/store/deliveries.ts'
+import { moveIssue } from '../../src/store/issues.ts'
 import { openLedger } from '../../src/store/ledger.ts'
+import type { Database } from '../../src/store/schema.ts'
 import { addReaders, removeReader } from '../../src/store/subscribers.ts'
 import { suppress } from '../../src/store/suppressions.ts'
 import {
@@ -16,6 +17,7 @@ import {
   clock,
   deferred,
   drain,
+  freezeAudience,
   issue,
   now,
   rejected,
@@ -32,8 +34,10 @@ test('a claim tells all that a message needs to know of its reader', async () =>
     now,
   )
   await freezeAudience(store.db, issue, now, calling)
-  const claim = await (await openLedger(store.db, issue, clock)).claim()
-  assert.equal(claim?.recipient.address, 'r1@tamsin.example')
+  await using ledger = await aLedger(store.db)
+  const held = await ledger.claim()
+  assert.equal(held?.recipient.address, 'r1@tamsin.example')
+  const claim = held && (await ledger.begin(held))
   assert.equal(claim?.recipient.name, 'Ann Lee')
   assert.deepEqual(claim?.recipient.sections, ['front'])
   assert.deepEqual(await sums(store.db), { sending: 1 })
@@ -58,9 +62,11 @@ test('processes that work on one file never get the same delivery', async () => 
     const db = await openStore('sqlite:paper.db', process.argv[1])
     const ledger = await openLedger(db, ${JSON.stringify({ id: issue.id, edition: issue.edition })}, createClock())
     for (let claim = await ledger.claim(); claim; claim = await ledger.claim()) {
+      await ledger.begin(claim)
       console.log(claim.recipient.address)
       await ledger.record(claim, { state: 'accepted', reply: '250 ok' })
     }
+    await ledger.close()
     await db.destroy()`
   const runs = [1, 2, 3].map(() =>
     promisify(execFile)(process.execPath, ['--input-type=module', '-e', script, store.folder]),
@@ -81,23 +87,17 @@ test('each outcome is stored, and their sum is the audience', async () => {
     Object.values(all).reduce((total, count) => total + count),
     8,
   )
-  const rows = await store.db
-    .selectFrom('deliveries')
-    .select(['state', 'reply', 'attempts', 'owner', 'leased_until', 'at'])
-    .execute()
+  const rows = await store.db.selectFrom('deliveries').select(['state', 'reply', 'attempts', 'owner', 'at']).execute()
   for (const row of rows) {
     assert.equal(row.reply, outcomes.find(({ state }) => state === row.state)?.reply)
-    assert.deepEqual([row.attempts, row.owner, row.leased_until, row.at], [1, null, null, now])
+    assert.deepEqual([row.attempts, row.owner, row.at], [1, null, now])
   }
 })
 
-test('within one run nobody is tried twice; the next run tries the deferred again, never the accepted or rejected', async () => {
+test('who was deferred is tried again at their hour, never the accepted or rejected', async () => {
   await using store = await aStore(3)
   const outcomes: Record<string, Outcome> = { 'r0@tamsin.example': deferred, 'r1@tamsin.example': rejected }
-  assert.equal(
-    (await drain(await openLedger(store.db, issue, clock), address => outcomes[address] ?? accepted)).length,
-    3,
-  )
+  await drain(await openLedger(store.db, issue, clock), address => outcomes[address] ?? accepted)
   assert.equal(await hasWork(store.db, issue.id), true)
   assert.deepEqual(await drain(await openLedger(store.db, issue, clock)), ['r0@tamsin.example'])
   assert.deepEqual(await sums(store.db), { accepted: 2, rejected: 1 })
@@ -105,14 +105,53 @@ test('within one run nobody is tried twice; the next run tries the deferred agai
   assert.deepEqual(await drain(await openLedger(store.db, issue, clock)), [])
 })
 
-test('a delivery of unknown end is offered once more, then never', async () => {
-  await using store = await aStore(1)
-  assert.equal((await drain(await openLedger(store.db, issue, clock), () => unknown)).length, 1)
+test('before its hour a deferred delivery is not due, and one without an hour never is', async () => {
+  await using store = await aStore(2)
+  await using ledger = await aLedger(store.db)
+  const [first, second] = await beginAll(ledger)
+  assert.ok(first && second)
+  const later = new Date(Date.now() + 3_600_000)
+  await ledger.record(first, deferred, later)
+  await ledger.record(second, deferred)
+  assert.equal(await ledger.claim(), undefined)
+  assert.equal(await ledger.nextDue(), later.toISOString())
   assert.equal(await hasWork(store.db, issue.id), true)
-  assert.equal((await drain(await openLedger(store.db, issue, clock), () => unknown)).length, 1)
+  await store.db.updateTable('deliveries').set({ due_at: '' }).where('due_at', '=', later.toISOString()).execute()
+  const again = await ledger.claim()
+  assert.equal(again?.attempts, 1)
+  await ledger.record((await ledger.begin(again ?? assert.fail())) ?? assert.fail(), accepted)
+  assert.equal(await ledger.nextDue(), undefined)
+  assert.equal(await hasWork(store.db, issue.id), false)
+  assert.deepEqual(await sums(store.db), { accepted: 1, deferred: 1 })
+})
+
+test('a delivery of unknown end is offered again, but never a fourth time', async () => {
+  await using store = await aStore(1)
+  for (let copy = 1; copy <= 3; copy++) {
+    assert.equal(await hasWork(store.db, issue.id), true)
+    assert.equal((await drain(await openLedger(store.db, issue, clock), () => unknown)).length, 1)
+  }
   assert.equal(await hasWork(store.db, issue.id), false)
   assert.deepEqual(await drain(await openLedger(store.db, issue, clock)), [])
   assert.deepEqual(await sums(store.db), { unknown: 1 })
+})
+
+test('where they are held, deliveries of unknown end wait for an editor', async () => {
+  await using store = await aStore(1)
+  await drain(await openLedger(store.db, issue, clock, { unknown: 'hold' }), () => unknown)
+  assert.equal(await hasWork(store.db, issue.id, 'hold'), false)
+  assert.deepEqual(await drain(await openLedger(store.db, issue, clock, { unknown: 'hold' })), [])
+  assert.equal((await drain(await openLedger(store.db, issue, clock))).length, 1)
+})
+
+test('an issue that is held while it is sent begins no further message', async () => {
+  await using store = await aStore(3)
+  await using ledger = await aLedger(store.db)
+  const claim = await ledger.claim()
+  await moveIssue(store.db, issue.id, ['sending'], 'held')
+  await assert.rejects(ledger.begin(claim ?? assert.fail()), { code: 'not-approved', message: /is held/ })
+  await ledger.close()
+  assert.deepEqual(await sums(store.db), { queued: 3 })
 })
 
 test('who has left or was suppressed since the audience was frozen is withdrawn, not written to', async () => {
@@ -152,14 +191,14 @@ test('a reader of whom nothing is stored any more does not keep an issue from be
 
 test('a claim that is released is as it was before, and the next run gets it', async () => {
   await using store = await aStore(1)
-  const queued = await openLedger(store.db, issue, clock)
-  const first = await queued.claim()
+  await using queued = await aLedger(store.db)
+  const [first] = await beginAll(queued)
   assert.ok(first)
   await queued.release(first)
   assert.deepEqual(await sums(store.db), { queued: 1 })
   await drain(await openLedger(store.db, issue, clock), () => deferred)
-  const again = await openLedger(store.db, issue, clock)
-  const second = await again.claim()
+  await using again = await aLedger(store.db)
+  const [second] = await beginAll(again)
   assert.ok(second)
   await again.release(second)
   assert.deepEqual(await sums(store.db), { deferred: 1 })
@@ -168,14 +207,42 @@ test('a claim that is released is as it was before, and the next run gets it', a
   assert.deepEqual(await drain(await openLedger(store.db, issue, clock)), ['r0@tamsin.example'])
 })
 
-test('who was taken for dead cannot change what has been done since', async () => {
-  await using store = await aStore(1)
-  const slow = await openLedger(store.db, issue, clock)
-  const claim = await slow.claim()
-  assert.ok(claim)
-  assert.equal(await recoverLost(store.db, issue.id, now, new Date(Date.now() + 3_600_000).toISOString()), 1)
-  assert.deepEqual(await drain(await openLedger(store.db, issue, clock)), ['r0@tamsin.example'])
-  await slow.record(claim, rejected)
-  await slow.release(claim)
-  assert.deepEqual(await sums(store.db), { accepted: 1 })
+test('a ledger that is closed gives back what it had claimed and not begun', async () => {
+  await using store = await aStore(9)
+  const ledger = await openLedger(store.db, issue, clock)
+  assert.ok(await ledger.claim())
+  await ledger.close()
+  assert.equal((await drain(await openLedger(store.db, issue, clock))).length, 9)
 })
+
+test('who was taken for dead can change nothing any more, and is told so', async () => {
+  await using store = await aStore(2)
+  const slow = await openLedger(store.db, issue, clock)
+  const [claim] = await beginAll(slow)
+  assert.ok(claim)
+  await silence(store.db)
+  const sightings = new Map()
+  assert.equal(await recoverLost(store.db, issue.id, clock, sightings, 0), 0)
+  assert.equal(await recoverLost(store.db, issue.id, clock, sightings, 0), 2)
+  assert.equal((await drain(await openLedger(store.db, issue, clock))).length, 2)
+  await assert.rejects(slow.record(claim, rejected), { code: 'unavailable', message: /took over/ })
+  await slow.close()
+  assert.deepEqual(await sums(store.db), { accepted: 2 })
+})
+
+/** Makes it look as if what is held was held by a process of another machine. */
+async function silence(db: Database): Promise<void> {
+  for (const table of ['deliveries', 'senders'] as const)
+    await db.updateTable(table).set({ owner: 'elsewhere 1 x' }).where('owner', 'is not', null).execute()
+}
+
+async function aLedger(db: Database) {
+  const ledger = await openLedger(db, issue, clock)
+  return { ...ledger, [Symbol.asyncDispose]: () => ledger.close() }
+}
+
+async function beginAll(ledger: Awaited<ReturnType<typeof openLedger>>) {
+  const all = []
+  for (let claim = await ledger.claim(); claim; claim = await ledger.claim()) all.push(await ledger.begin(claim))
+  return all
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { unknownPolicies } from '../model/delivery.ts'
+
+/** How messages are sent. */
+export const deliver = z
+  .strictObject({
+    connections: z.int().min(1).max(200).default(5).meta({ description: 'Connections to the SMTP server at once.' }),
+    perSecond: z
+      .number()
+      .min(0.01)
+      .max(100_000)
+      .exactOptional()
+      .meta({ description: 'Messages a second at most; left out: as fast as the server takes them.' }),
+    perMinute: z
+      .record(
+        z.string().regex(/^[^\s@]+\.[^\s@]+$/, 'a domain, such as "gmail.com"'),
+        z.number().min(0.1).max(1_000_000),
+      )
+      .default({})
+      .meta({ description: 'Messages a minute at most, by the domain of the reader.' }),
+    unknown: z.enum(unknownPolicies).default('resend').meta({
+      description:
+        'What is done where nobody can know whether a server took a message: resend: it goes out once more; hold: an editor decides.',
+    }),
+    breaker: z
+      .strictObject({
+        rejected: z
+          .number()
+          .min(0)
+          .max(1)
+          .default(0.3)
+          .meta({ description: 'Share of attempts that may be rejected.' }),
+        deferred: z
+          .number()
+          .min(0)
+          .max(1)
+          .default(0.8)
+          .meta({ description: 'Share of attempts that may be deferred.' }),
+        least: z
+          .int()
+          .min(1)
+          .max(100_000)
+          .default(50)
+          .meta({ description: 'With fewer attempts nothing is said yet.' }),
+      })
+      .prefault({})
+      .meta({ description: 'Past these shares the issue is held and an alarm raised.' }),
+  })
+  .prefault({})
+  .meta({ description: 'How messages are sent.' })
