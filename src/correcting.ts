@@ -10,6 +10,7 @@ import type { CorrectionReport } from './model/report.ts'
 import type { RankedStory } from './model/story.ts'
 import { findTheIssue, renderIssue } from './pipeline.ts'
 import { needSecret, prepareMessages } from './posting.ts'
+import { dateFormat } from './render/date-format.ts'
 import { loadStrings, say } from './render/strings.ts'
 import { carryOut } from './sending.ts'
 import { beginCorrection, findGroups, type Group } from './store/correction-ledger.ts'
@@ -108,9 +109,12 @@ async function noticeOf(
   { headline, text }: IssueCorrection,
 ): Promise<Issue> {
   const strings = await loadStrings(locale, app.templateFolders)
-  const said = (key: string) => say(strings, locale, key, { headline }) ?? key
+  const day = dateFormat(locale, 'UTC', { dateStyle: 'long' }).format(new Date(issue.date))
+  const said = (key: string) => say(strings, locale, key, { headline, day }) ?? key
+  // What was read out of the story may be what was wrong.
+  const { facts: _facts, ...plain } = story
   const { image: _, event: _event, byline: _byline, ...lead } = story.lead
-  const told: RankedStory = { ...story, lead: { ...lead, lede: text }, others: [] }
+  const told: RankedStory = { ...plain, lead: { ...lead, lede: text }, others: [] }
   const { weather: _weather, ...rest } = issue
   return {
     ...rest,

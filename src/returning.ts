@@ -101,7 +101,7 @@ export async function takeReturns(
 /** Why a reader is not written to any more; undefined where it may pass. */
 async function whyGone(db: App['db'], subscriber: string, each: Return, now: Date): Promise<string | undefined> {
   const { kind, status, reply } = each
-  const words = [status, reply].filter(Boolean).join(' ')
+  const words = status && reply?.includes(status) ? reply : [status, reply].filter(Boolean).join(' ')
   if (kind === 'hard') return words || 'the mailbox does not exist'
   if (kind === 'complaint') return 'the reader pressed “spam”'
   if (kind !== 'soft' && kind !== 'full') return undefined
@@ -126,6 +126,8 @@ async function findOwner(
       return { subscriber, edition, issue: `${edition}-${date}`, isSure: true }
     }
   }
+  const complainer = each.kind === 'complaint' ? whoLeaves(secrets, editions, each) : undefined
+  if (complainer) return { ...complainer, issue: null, isSure: true }
   const named = each.recipient === undefined ? undefined : readAddress(each.recipient)
   const byAddress = typeof named === 'object' ? subscriberId(named.key) : undefined
   const since = new Date(now.getTime() - messageIdCounts).toISOString()
@@ -143,15 +145,24 @@ async function leaveBy(
   { secrets }: App,
   db: App['db'],
   editions: readonly Edition[],
-  { leave: request }: Return,
+  each: Return,
   now: string,
 ): Promise<boolean> {
-  const edition = editions.find(({ id }) => id === request?.edition)
-  if (!request || !edition) return false
-  const subscriber = readToken(secrets.linkSecrets ?? [], 'leave', edition.id, request.word)
-  if (subscriber === undefined) return false
-  await leave(db, edition.id, subscriber, now)
+  const leaver = whoLeaves(secrets, editions, each)
+  if (!leaver) return false
+  await leave(db, leaver.edition, leaver.subscriber, now)
   return true
+}
+
+/** Whose sealed word a return holds. */
+function whoLeaves(
+  { linkSecrets }: Pick<App['secrets'], 'linkSecrets'>,
+  editions: readonly Edition[],
+  { leave: request }: Return,
+): { readonly subscriber: string; readonly edition: string } | undefined {
+  if (!request || !editions.some(({ id }) => id === request.edition)) return undefined
+  const subscriber = readToken(linkSecrets ?? [], 'leave', request.edition, request.word)
+  return subscriber === undefined ? undefined : { subscriber, edition: request.edition }
 }
 
 function digest(parts: readonly unknown[]): string {

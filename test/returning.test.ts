@@ -57,6 +57,16 @@ test('who pressed “spam” is not written to again', async () => {
   assert.deepEqual(await desk.suppressed(), ['clara@inbox.example complained'])
 })
 
+test('a complaint that names nobody is known by the sealed word in the message that it encloses, a forged one by nothing', async () => {
+  await using desk = await aDesk()
+  const complaint = (word: string) => ({ kind: 'complaint' as const, leave: { edition: 'bell', word } })
+  const word = makeToken(secret, 'leave', 'bell', desk.clara)
+  await desk.take(complaint(`${word.slice(0, -1)}${word.endsWith('a') ? 'b' : 'a'}`))
+  assert.deepEqual(await desk.suppressed(), [])
+  await desk.take(complaint(word))
+  assert.deepEqual(await desk.suppressed(), ['clara@inbox.example complained'])
+})
+
 test('forged reports suppress nobody: by address alone, by a guessed return path or Message-ID, by another’s seal', async () => {
   await using desk = await aDesk()
   const recipient = 'clara@inbox.example'

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { App } from '../app.ts'
 import { BroadsheetError } from '../errors.ts'
 import { returnKinds } from '../model/bounce.ts'
@@ -44,12 +45,13 @@ export const bouncesCommand: Command<BouncesArguments> = {
 
 async function openMailbox({ maildir, mbox, imap }: BouncesArguments, { secrets }: App): Promise<AsyncIterable<Mail>> {
   if (maildir !== undefined) {
-    await needFile(maildir, 'a Maildir folder')
+    for (const part of ['cur', 'new'])
+      await needFile(join(maildir, part), 'folder', 'in a Maildir, which has cur, new and tmp')
     return (await import('./mailboxes/maildir.ts')).readMaildir(maildir)
   }
   const { readMbox } = await import('./mailboxes/mbox.ts')
   if (mbox !== undefined) {
-    await needFile(mbox, 'an mbox file')
+    await needFile(mbox, 'file', 'an mbox file')
     return readMbox(mbox)
   }
   if (!imap) return readMbox(process.stdin)
@@ -59,13 +61,14 @@ async function openMailbox({ maildir, mbox, imap }: BouncesArguments, { secrets 
   })
 }
 
-async function needFile(path: string, what: string): Promise<void> {
-  await stat(path).catch(cause => {
-    throw new BroadsheetError('input', `${path} cannot be read: ${(cause as Error).message}`, {
-      cause,
-      help: `It should be ${what}.`,
-    })
+/** Throws `input` where a mailbox is not there, or of another kind. */
+async function needFile(path: string, kind: 'file' | 'folder', what: string): Promise<void> {
+  const help = `It should be ${what}.`
+  const found = await stat(path).catch(cause => {
+    throw new BroadsheetError('input', `${path} cannot be read: ${(cause as Error).message}`, { cause, help })
   })
+  if (kind === 'folder' ? !found.isDirectory() : found.isDirectory())
+    throw new BroadsheetError('input', `${path} is ${kind === 'folder' ? 'no folder' : 'a folder'}`, { help })
 }
 
 /** Takes one mail after the other: what it says is stored before it is marked as read. */
@@ -92,7 +95,7 @@ async function takeAll(
 function reportText(mails: number, { kinds, known, suppressed, left, alarms, unsure }: ReturnsReport): string {
   const counts = returnKinds.filter(kind => kinds[kind] > 0).map(kind => `${kinds[kind]} ${kind}`)
   return [
-    `${mails} mails: ${counts.join(', ') || 'nothing new'}${known > 0 ? `; ${known} known already` : ''}.`,
+    `${mails} ${mails === 1 ? 'mail' : 'mails'}: ${counts.join(', ') || (known > 0 ? 'nothing new' : 'none of them a report')}${known > 0 ? `; ${known} known already` : ''}.`,
     ...suppressed.map(({ address, reason }) => `Not written to any more: ${address} (${reason})`),
     ...(left > 0 ? [`Left by mail: ${left}`] : []),
     ...alarms.map(

@@ -16,22 +16,42 @@ export interface FileLine {
   readonly row: Row | NoReader | string
 }
 
+/** What is known of a file before its first row. */
+export interface FileLook {
+  readonly encoding: string
+  readonly delimiter: string
+  /** Names of its columns, by what they are. */
+  readonly columns: Readonly<Record<string, string>>
+}
+
+export interface FileReading {
+  /** Ids that the edition has. */
+  readonly sections: readonly string[]
+  /** What a person says that columns are. */
+  readonly columns: Readonly<Record<string, Column>>
+  readonly onLook?: (look: FileLook) => void
+}
+
 /** Reads a CSV file of readers line by line, in flat memory. Throws `input` where it is none. */
 export async function* readFileLines(
   file: string,
-  { sections, columns }: { readonly sections: readonly string[]; readonly columns: Readonly<Record<string, Column>> },
+  { sections, columns, onLook }: FileReading,
 ): AsyncGenerator<FileLine> {
   let places: Places | undefined
+  let last = 0
   try {
-    const { encoding, delimiter } = await lookAt(file)
+    const { encoding, delimiter, skipped } = await lookAt(file)
     const parser = Readable.from(decoded(file, encoding)).pipe(
       parse({
         bom: true,
         delimiter,
+        from_line: skipped + 1,
         info: true,
         max_record_size: longestLine,
         relax_column_count: true,
+        relax_quotes: true,
         skip_empty_lines: true,
+        trim: true,
       }),
     )
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
@@ -40,17 +60,50 @@ export async function* readFileLines(
           'input',
           `${file}: line ${info.lines} has ${record.length} cells, at most ${mostCells} are read`,
         )
+      last = info.lines
+      if (record.every(cell => cell === '')) continue
       if (places) yield { line: info.lines, row: readRow(record, places, sections) }
-      else places = placesOf(record, file, columns)
+      else {
+        places = placesOf(record, file, columns)
+        const named = Object.entries(places).map(([column, at]) => [column, record[at] ?? ''])
+        onLook?.({ encoding, delimiter, columns: Object.fromEntries(named) })
+      }
     }
   } catch (cause) {
     if (cause instanceof BroadsheetError) throw cause
-    throw new BroadsheetError('input', `${file} cannot be read: ${(cause as Error).message}`, {
-      cause,
-      help: 'It should be a CSV file as a spreadsheet or a mailing service writes it: UTF-8, each quote closed.',
-    })
+    throw unreadable(file, last, cause as ParseFault)
   }
   if (!places) throw new BroadsheetError('input', `${file} is empty: its first line must name the columns`)
+}
+
+/** A fault of the disk's or the parser's; the latter counts what it has read, also what nobody has been given yet. */
+interface ParseFault extends NodeJS.ErrnoException {
+  readonly records?: number
+  readonly empty_lines?: number
+}
+
+function unreadable(file: string, last: number, cause: ParseFault): BroadsheetError {
+  const { records = 0, empty_lines = 0 } = cause
+  const next = `${file}: line ${Math.max(last, records + empty_lines) + 1}`
+  const help = 'It should be a CSV file as a spreadsheet or a mailing service writes it.'
+  switch (cause.code) {
+    case 'ENOENT':
+      return new BroadsheetError('input', `there is no file ${file}`, { cause, help: 'Look at its name and folder.' })
+    case 'EISDIR':
+      return new BroadsheetError('input', `${file} is a folder`, { cause, help: 'Name the CSV file in it.' })
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return new BroadsheetError('input', `${next} opens a quote, ", that is never closed`, {
+        cause,
+        help: 'Close it there, or write two where one belongs to the text.',
+      })
+    case 'CSV_MAX_RECORD_SIZE':
+      return new BroadsheetError('input', `${next} has more than ${longestLine} characters`, {
+        cause,
+        help: 'Is a quote opened there and never closed, or are its line breaks lost? One line is one reader.',
+      })
+    default:
+      return new BroadsheetError('input', `${next} cannot be read: ${cause.message}`, { cause, help })
+  }
 }
 
 function placesOf(header: readonly string[], file: string, columns: Readonly<Record<string, Column>>): Places {
@@ -67,17 +120,20 @@ function placesOf(header: readonly string[], file: string, columns: Readonly<Rec
 }
 
 /** The encoding: by its first bytes, UTF-8 where all of it reads as that, else what Windows' spreadsheets write; and what its first line is divided by. */
-async function lookAt(file: string): Promise<{ encoding: string; delimiter: string }> {
+async function lookAt(file: string): Promise<{ encoding: string; delimiter: string; skipped: number }> {
   const encoding = (await markedEncoding(file)) ?? ((await isUtf8(file)) ? 'utf-8' : 'windows-1252')
   let head = ''
   for await (const text of decoded(file, encoding)) {
     head += text
     if (/[\r\n]/.test(head) || head.length > longestLine) break
   }
-  const [line = ''] = head.split(/[\r\n]/)
+  const [line = ''] = head.replace(/^\ufeff/, '').split(/[\r\n]/)
+  // How a spreadsheet says to itself by what its cells are divided.
+  const [, said] = /^"?sep=(.)"?$/i.exec(line.trim()) ?? []
+  if (said) return { encoding, delimiter: said, skipped: 1 }
   const count = (mark: string) => line.split(mark).length
-  const delimiter = [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best))
-  return { encoding, delimiter }
+  const delimiter = [',', ';', '\t', '|'].reduce((best, mark) => (count(mark) > count(best) ? mark : best))
+  return { encoding, delimiter, skipped: 0 }
 }
 
 /** UTF-16 with its mark, or with the zero bytes that its Latin letters have. */

@@ -1,16 +1,19 @@
 import type { App } from '../app.ts'
 import { BroadsheetError } from '../errors.ts'
+import type { Edition } from '../model/edition.ts'
+import type { SubscriptionState } from '../model/subscriber.ts'
 import type { NewReader } from '../store/subscribers.ts'
 import type { Suppression } from '../store/suppressions.ts'
-import type { Column } from '../subscribe/read-row.ts'
+import type { Column, Row } from '../subscribe/read-row.ts'
 import { type Command, type CommonArguments, withApp } from './command.ts'
-import { readFileLines } from './readers-file.ts'
+import { type FileLook, readFileLines } from './readers-file.ts'
 
 interface ImportArguments extends CommonArguments {
   readonly file: string
   readonly consent?: string | undefined
   readonly map: readonly string[]
   readonly 'skip-bad': boolean
+  readonly 'dry-run': boolean
 }
 
 export const readersImportCommand: Command<ImportArguments> = {
@@ -18,6 +21,7 @@ export const readersImportCommand: Command<ImportArguments> = {
   describe: 'Add readers from a CSV file with a header line, all or none of them. Sends nothing',
   examples: [
     ['broadsheet readers import readers.csv --consent "paper forms, May 2026"', 'columns address, name, town, consent'],
+    ['broadsheet readers import audience.csv --dry-run', 'how it is read; nothing is added'],
     ['broadsheet readers import audience.csv --map "Correo=address"', 'as pending: without --consent nobody is mailed'],
   ],
   options: argv =>
@@ -37,6 +41,11 @@ export const readersImportCommand: Command<ImportArguments> = {
         boolean: true,
         default: false,
         describe: 'Add the others where lines are wrong, and say which those are',
+      })
+      .option('dry-run', {
+        boolean: true,
+        default: false,
+        describe: 'Only say how the file is read and what would be added',
       }),
   run: (argv, stop) =>
     withApp(argv, stop, async (app, edition) => {
@@ -54,15 +63,19 @@ export const readersImportCommand: Command<ImportArguments> = {
         app,
       }
       // Nothing is written while there may be a bad line ahead.
-      const bad = await findBadLines(reading)
+      const look = await lookThrough(reading, edition)
+      const { bad } = look
       if (bad.count > 0 && !argv['skip-bad']) throw badLines(argv.file, bad)
+      if (argv['dry-run']) return { json: lookJson(look), text: `${lookText(argv.file, look)}\nNothing was added.` }
       const report = await addReaders(app.db, edition.id, readReaders(reading), now)
-      const gone = report.suppressed ? ` ${report.suppressed} are never written to: they had left or bounced.` : ''
+      const gone = report.suppressed ? ` ${report.suppressed} of them had left or bounced: never written to.` : ''
+      const confirmed = report.confirmed ? `, ${report.confirmed} of them were pending and are confirmed now` : ''
       const waiting = state === 'pending' && report.added > 0 ? ' They are pending: --consent confirms them.' : ''
+      const doubts = doubtsText(look)
       const skipped = bad.count > 0 ? `\n${badText(argv.file, bad)}` : ''
       return {
         json: { ...report, ...(bad.count > 0 ? { bad: bad.count } : {}) },
-        text: `${report.added} readers added, ${report.known} known already.${gone}${waiting}${skipped}`,
+        text: `${count(report.added, 'reader')} added, ${report.known} known already${confirmed}.${gone}${waiting}${doubts}${skipped}`,
       }
     }),
 }
@@ -87,16 +100,85 @@ interface BadLines {
   readonly shown: readonly string[]
 }
 
-async function findBadLines(reading: Reading): Promise<BadLines> {
-  const shown: string[] = []
-  let [count, lines] = [0, 0]
-  for await (const { line, row } of readFileLines(reading.file, reading)) {
-    if (++lines % 10_000 === 0) reading.app.log.progress(`Reading ${reading.file}: ${lines} lines`)
-    if (typeof row !== 'string') continue
-    count++
-    if (shown.length < mostShown) shown.push(`line ${line}: ${row}`)
+/** A first look through a whole file, which changes nothing. */
+interface Look {
+  readonly file: FileLook | undefined
+  readonly bad: BadLines
+  /** Rows by what they would become. */
+  readonly standings: ReadonlyMap<string, number>
+  /** Words on a standing that we do not know, and how many rows say each. */
+  readonly strange: ReadonlyMap<string, number>
+  /** Towns that the configuration does not name. */
+  readonly towns: ReadonlyMap<string, number>
+}
+
+/** Different words that are told apart; what comes behind them counts as one. */
+const mostWords = 50
+
+async function lookThrough(reading: Reading, { places }: Edition): Promise<Look> {
+  const known = new Set(places.flatMap(({ name, also }) => [name, ...also]).map(name => name.toLowerCase()))
+  const standings = new Map<string, number>()
+  const strange = new Map<string, number>()
+  const towns = new Map<string, number>()
+  const add = (counts: Map<string, number>, word: string) => {
+    const key = counts.has(word) || counts.size < mostWords ? word : 'others'
+    counts.set(key, (counts.get(key) ?? 0) + 1)
   }
-  return { count, shown }
+  let file: FileLook | undefined
+  const shown: string[] = []
+  let [bad, lines] = [0, 0]
+  const onLook = (look: FileLook) => {
+    file = look
+  }
+  for await (const { line, row } of readFileLines(reading.file, { ...reading, onLook })) {
+    if (++lines % 10_000 === 0) reading.app.log.progress(`Reading ${reading.file}: ${lines} lines`)
+    if (typeof row === 'string') {
+      bad++
+      if (shown.length < mostShown) shown.push(`line ${line}: ${row}`)
+      continue
+    }
+    add(standings, 'noReader' in row ? 'suppressed' : standingOf(row, reading.state))
+    if ('noReader' in row) continue
+    if (row.strange) add(strange, row.strange)
+    if (row.town && known.size > 0 && !known.has(row.town.toLowerCase())) add(towns, row.town)
+  }
+  return { file, bad: { count: bad, shown }, standings, strange, towns }
+}
+
+function standingOf({ state: said, suppress }: Row, state: Reading['state']): SubscriptionState {
+  const is = said ?? (suppress ? 'unsubscribed' : state)
+  return is === 'confirmed' ? state : is
+}
+
+function lookJson({ file, bad, ...counts }: Look) {
+  const plain = Object.fromEntries(Object.entries(counts).map(([key, map]) => [key, Object.fromEntries(map)]))
+  return { ...file, bad: bad.count, ...plain }
+}
+
+const delimiters: Readonly<Record<string, string>> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' }
+
+function lookText(name: string, look: Look): string {
+  const { file, standings, bad } = look
+  const columns = Object.entries(file?.columns ?? {}).map(
+    ([column, called]) => `${JSON.stringify(called)} is ${column}`,
+  )
+  const rows = Array.from(standings, ([standing, rows]) => `${rows} ${standing}`).join(', ') || 'none'
+  const wrong = bad.count > 0 ? `\n${badText(name, bad)}` : ''
+  return `${name}: ${file?.encoding}, divided by ${delimiters[file?.delimiter ?? ''] ?? file?.delimiter}\n  columns: ${columns.join(', ')}\n  readers: ${rows}${doubtsText(look)}${wrong}`
+}
+
+/** What a person should look at although it is no fault. */
+function doubtsText({ strange, towns }: Look): string {
+  const list = (words: ReadonlyMap<string, number>) =>
+    Array.from(words, ([word, rows]) => `${JSON.stringify(word)} (${rows})`).join(', ')
+  return (
+    (strange.size > 0 ? `\nPending, for what their standing means is not known: ${list(strange)}` : '') +
+    (towns.size > 0 ? `\nTowns that feeds.json does not name under places: ${list(towns)}` : '')
+  )
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${number === 1 ? what : `${what}s`}`
 }
 
 function badText(file: string, { count, shown }: BadLines): string {
@@ -122,12 +204,7 @@ export async function* readReaders(reading: Reading): AsyncGenerator<NewReader |
       yield { subscriber: noReader, at, ...why }
       continue
     }
-    const is = row.state ?? (row.suppress ? 'unsubscribed' : state)
-    yield {
-      ...row,
-      consent: { ...row.consent, how: row.consent.how ?? consent },
-      state: is === 'confirmed' ? state : is,
-    }
+    yield { ...row, consent: { ...row.consent, how: row.consent.how ?? consent }, state: standingOf(row, state) }
   }
 }
 

@@ -47,6 +47,7 @@ function readMail(report: Report): readonly Return[] {
       ...(recipient !== undefined && { recipient }),
       ...common,
       returnPaths,
+      ...(feedback.leave ? { leave: feedback.leave } : {}),
     }))
   }
   const evidence = weighEvidence(mail, report.status !== undefined, notice)

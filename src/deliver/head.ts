@@ -31,9 +31,10 @@ export function sharedFields(
   ].join('')
 }
 
-/** By what a mailbox provider sums complaints: the day, the edition, the kind of mail, and last who sends. */
+/** By what a mailbox provider sums complaints: the day or the kind of notice, the edition, the kind of mail, and last who sends. */
 function feedbackId({ id, publication }: Edition, issue: string): string {
-  const day = issue.startsWith(`${id}-`) ? issue.slice(id.length + 1) : issue
+  const isIssue = issue.startsWith(`${id}-`)
+  const [kind = ''] = issue.split('-')
   const domain = asciiAddress(publication.sender.address).split('@').at(-1) ?? ''
-  return `${day}:${id}:issue:${hash('sha256', domain).slice(0, 12)}`
+  return `${isIssue ? issue.slice(id.length + 1) : kind}:${id}:${isIssue ? 'issue' : 'notice'}:${hash('sha256', domain).slice(0, 12)}`
 }

@@ -64,11 +64,11 @@ export async function queueSeldom(db: Database, mail: Mail, pauseMs: number, now
   const at = now.toISOString()
   const { numUpdatedRows } = await db
     .updateTable('subscriptions')
-    .set({ asked_at: at })
+    .set({ wrote_at: at })
     .where('edition', '=', mail.edition)
     .where('subscriber', '=', mail.subscriber)
     .where(({ eb, or }) =>
-      or([eb('asked_at', 'is', null), eb('asked_at', '<=', new Date(now.getTime() - pauseMs).toISOString())]),
+      or([eb('wrote_at', 'is', null), eb('wrote_at', '<=', new Date(now.getTime() - pauseMs).toISOString())]),
     )
     .executeTakeFirst()
   if (numUpdatedRows > 0n) await queueNotice(db, mail, at)

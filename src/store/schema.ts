@@ -81,8 +81,10 @@ export interface Tables {
     time_zone: string | null
     /** The `Consent`. */
     consent: string
-    /** When a mail that answers the form to join, or that somebody asked for who holds a link, was last written. */
+    /** When a mail that answers the form to join was last written. */
     asked_at: string | null
+    /** When one was that somebody asked for who holds a link. */
+    wrote_at: string | null
     changed_at: string
     /** `link` where a confirmed reader left by the link of a message; null for any other end, and where it has none. */
     left_by: Leaver | null

@@ -25,16 +25,16 @@ export interface NewReader extends Address, Partial<Choices> {
 
 /**
  * Adds readers to an edition, all or none. Those it knows keep their standing: who left has left. Returns how many are new
- * to it, and how many are suppressed by this.
+ * to it, how many that were pending it confirms, and how many are suppressed by this.
  */
 export async function addReaders(
   db: Database,
   edition: string,
   readers: Iterable<NewReader | Suppression> | AsyncIterable<NewReader | Suppression>,
   now: string,
-): Promise<{ added: number; known: number; suppressed?: number }> {
+): Promise<{ added: number; known: number; confirmed?: number; suppressed?: number }> {
   return db.transaction().execute(async transaction => {
-    let [added, known, suppressed] = [0, 0, 0]
+    let [added, known, confirmed, suppressed] = [0, 0, 0, 0]
     for await (const reader of readers) {
       if ('cause' in reader) {
         if (await keepSuppression(transaction, reader)) suppressed++
@@ -72,22 +72,29 @@ export async function addReaders(
       if (numInsertedOrUpdatedRows) added++
       else known++
       if (!numInsertedOrUpdatedRows && reader.state === 'confirmed')
-        await confirmPending(transaction, edition, id, reader.consent, now)
+        confirmed += await confirmPending(transaction, edition, id, reader.consent, now)
       const why = reader.suppress
       if (why && (await suppress(transaction, reader, why, why.at ?? now))) suppressed++
     }
-    return { added, known, ...(suppressed > 0 ? { suppressed } : {}) }
+    return { added, known, ...(confirmed > 0 ? { confirmed } : {}), ...(suppressed > 0 ? { suppressed } : {}) }
   })
 }
 
-async function confirmPending(db: Database, edition: string, subscriber: string, consent: Consent, now: string) {
-  await db
+async function confirmPending(
+  db: Database,
+  edition: string,
+  subscriber: string,
+  consent: Consent,
+  now: string,
+): Promise<number> {
+  const { numUpdatedRows } = await db
     .updateTable('subscriptions')
     .set({ state: 'confirmed', consent: JSON.stringify(consent), changed_at: now })
     .where('edition', '=', edition)
     .where('subscriber', '=', subscriber)
     .where('state', '=', 'pending')
-    .execute()
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
 }
 
 /** Confirms somebody who had left, because they asked to come back. Returns false where they had not left. */

@@ -18,6 +18,8 @@ export interface Row extends Address, Partial<Choices> {
   readonly consent: Partial<Consent>
   /** Where the file says that they are no confirmed reader. */
   readonly state?: SubscriptionState
+  /** What the file says of their standing, where we do not know the word: they are pending. */
+  readonly strange?: string
   /** Times of our own export, UTC in ISO 8601. */
   readonly addedAt?: string
   readonly changedAt?: string
@@ -38,18 +40,19 @@ export interface NoReader {
 export type Column = keyof typeof columns
 export type Places = Readonly<Partial<Record<Column, number>>>
 
+/** By their names in small letters, with one `_` for all that stands between words. */
 const columns = {
-  address: /^(e-?mail|address|(e-?mail|subscriber) ?address)$/,
-  name: /^(name|full ?name|display ?name)$/,
-  firstName: /^first ?name$/,
-  lastName: /^(last ?name|surname)$/,
+  address: /^(e_?mail|address|subscriber|(e_?mail|subscriber)_?address)$/,
+  name: /^(name|full_?name|display_?name)$/,
+  firstName: /^first_?name$/,
+  lastName: /^(last_?name|surname)$/,
   town: /^(town|city|place)$/,
   sections: /^sections$/,
   rhythm: /^(rhythm|frequency)$/,
   locale: /^(locale|language)$/,
-  timeZone: /^time[ _]?zone$/,
-  consent: /^(consent|consent_how|source of consent|opt-?in)$/,
-  consentAt: /^(optin_time|consent_at)$/,
+  timeZone: /^time_?zone$/,
+  consent: /^(consent|consent_how|source_of_consent|opt_?in|i_agree)$/,
+  consentAt: /^(optin_time|consent_at|created_at|creation_date|subscribed_at|subscription_date)$/,
   consentFrom: /^(optin_ip|consent_from|ip_address)$/,
   wording: /^consent_wording$/,
   confirmedAt: /^(confirm_time|confirmed_at)$/,
@@ -62,9 +65,9 @@ const columns = {
   suppressedBecause: /^suppressed_because$/,
   suppressedAt: /^suppressed_at$/,
   status: /^(status|subscriber_type|type|state)$/,
-  subscription: /^subscription[ _]status$/,
-  wanted: /^(subscribed_to_emails|active subscription)$/,
-  disabled: /^email disabled$/,
+  subscription: /^subscription_status$/,
+  wanted: /^subscribed_to_emails?$/,
+  disabled: /^e_?mails?_disabled$/,
   left: /^(unsub_time|unsubscribed_at|deleted_at)$/,
   cleaned: /^clean_time$/,
 } as const
@@ -78,13 +81,12 @@ export function findColumns(
   given: Readonly<Record<string, Column>> = {},
 ): Places | undefined {
   const names = header.map(name => name.toLowerCase().trim())
+  const words = names.map(name => name.replace(/[\s_-]+/g, '_'))
   const places: Partial<Record<Column, number>> = {}
   for (const [column, pattern] of Object.entries(columns)) {
-    const place = names.findIndex(name => pattern.test(name) && !Object.hasOwn(given, name))
+    const place = words.findIndex((word, at) => pattern.test(word) && !Object.hasOwn(given, names[at] ?? ''))
     if (place >= 0) places[column as Column] = place
   }
-  // Whether somebody pays says nothing of whether they want the free issue.
-  if (names.includes('active subscription')) delete places.wanted
   for (const [name, column] of Object.entries(given)) {
     const place = names.indexOf(name.toLowerCase().trim())
     if (place >= 0) places[column] = place
@@ -107,14 +109,19 @@ export function readRow(
   const value = (column: Column) => unguardCell(cells[places[column] ?? -1]?.trim() ?? '') || undefined
   const noReader = readNoReader(value)
   if (noReader) return noReader
-  const address = readAddress(value('address') ?? '')
+  const written = readMailbox(value('address') ?? '')
+  const address = readAddress(written.address)
   if (typeof address === 'string') return `${JSON.stringify((value('address') ?? '').slice(0, 100))}: ${address}`
   const choices = readChoices(value, sections)
   if (typeof choices === 'string') return `${address.address}: ${choices}`
-  const name = readName(value('name') ?? [value('firstName'), value('lastName')].filter(Boolean).join(' '))
+  const names = [value('firstName'), value('lastName')].filter(Boolean).join(' ')
+  const name = readName(value('name') ?? (names || written.name))
   const isOurs = places.confirmedFrom !== undefined && places.suppressedAt !== undefined
   const suppress = isOurs ? readSuppression(value) : readEnd(value)
-  const state = isOurs ? subscriptionStates.find(each => each === value('status')) : readPending(value)
+  const strange = isOurs || suppress ? undefined : strangeStanding(value)
+  const state = isOurs
+    ? subscriptionStates.find(each => each === value('status'))
+    : (readPending(value) ?? (strange === undefined ? undefined : 'pending'))
   const [addedAt, changedAt] = [readTime(value('addedAt')), readTime(value('changedAt'))]
   return {
     ...address,
@@ -129,6 +136,7 @@ export function readRow(
       ...given('confirmedFrom', value('confirmedFrom')),
     },
     ...(state ? { state } : {}),
+    ...(strange ? { strange } : {}),
     ...(addedAt ? { addedAt } : {}),
     ...(changedAt ? { changedAt } : {}),
     ...(value('leftBy') === 'link' ? { leftBy: 'link' as const } : {}),
@@ -150,6 +158,26 @@ function readSuppression(value: Value): Row['suppress'] {
   const cause = suppressionCauses.find(each => each === value('suppressed'))
   const at = readTime(value('suppressedAt'))
   return cause && { cause, reason: value('suppressedBecause') ?? cause, ...(at ? { at } : {}) }
+}
+
+/** An address as people write it into a cell: `Ann <ann@…>`, `mailto:ann@…`. */
+function readMailbox(cell: string): { readonly address: string; readonly name?: string } {
+  const [, name = '', address = ''] = /^([^<>]*)<([^<>]+)>$/.exec(cell) ?? []
+  if (address) return { address: address.trim(), name: name.replaceAll('"', '').trim() }
+  return { address: cell.replace(/^mailto:/i, '') }
+}
+
+/** Words with which services, and people, mark who is a reader. */
+const reading =
+  /^(subscribed|active|enabled|confirmed|regular|premium|free|paid|comped|complimentary|gifted|gift|trialed|member|founding|founder|author|admin|subscriber|email|yes|true|on|1)$/
+
+/** The first word on their standing that says neither that somebody reads nor that they do not. */
+function strangeStanding(value: Value): string | undefined {
+  const consent = value('consent')
+  if (isNo(consent)) return `${consent} to consent`
+  return [value('status'), value('subscription')].find(
+    word => word !== undefined && !reading.test(word.toLowerCase().trim()),
+  )
 }
 
 /** A word with which a service marks who has not confirmed. */
@@ -188,7 +216,11 @@ function readEnd(value: Value): Row['suppress'] {
   if (value('cleaned') || /bounced|cleaned|undeliverable/.test(states)) return because('bounced', 'bounced')
   if (/blocklist|blacklist|disabled/.test(states)) return because('asked', 'blocklisted')
   if (isYes(value('disabled'))) return because('asked', 'mail is disabled')
-  if (value('left') || /unsubscribed|removed/.test(states) || isNo(value('wanted')))
+  if (
+    value('left') ||
+    /un-?subscribed?|removed|opted[ _-]?out|non-?subscribed|cancel+ed|\bleft\b/.test(states) ||
+    isNo(value('wanted'))
+  )
     return because('asked', 'unsubscribed')
   return undefined
 }
@@ -196,11 +228,13 @@ function readEnd(value: Value): Row['suppress'] {
 const isYes = (text: string | undefined) => /^(true|yes|1)$/i.test(text ?? '')
 const isNo = (text: string | undefined) => /^(false|no|0)$/i.test(text ?? '')
 
-/** Mailchimp's times are UTC and do not say so. */
+/** A day, or an instant. Mailchimp's times are UTC and do not say so. */
 function readTime(text: string | undefined): string | undefined {
-  const found = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d(?:\.\d{1,6})?)Z?$/.exec(text ?? '')
-  const time = found ? new Date(`${found[1]}T${found[2]}Z`) : undefined
-  return time && !Number.isNaN(time.getTime()) ? time.toISOString() : undefined
+  const [, day, time = '00:00', zone = 'Z'] =
+    /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?))? ?(Z|UTC|[+-]\d\d:?\d\d)?$/.exec(text ?? '') ?? []
+  if (day === undefined) return undefined
+  const at = new Date(`${day}T${time}${zone === 'UTC' ? 'Z' : zone}`)
+  return Number.isNaN(at.getTime()) ? undefined : at.toISOString()
 }
 
 function given<Key extends keyof Consent>(key: Key, value: string | undefined): Partial<Consent> {

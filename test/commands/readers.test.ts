@@ -99,6 +99,39 @@ test('encodings are told apart, and columns of other names are mapped', async ()
   assert.match(missing.stderr, /no column is called "mail"/)
 })
 
+test('a dry run says how a file is read and what would become of its rows, and adds nobody', async () => {
+  await using paper = await aPaper()
+  await paper.write(
+    'a.csv',
+    'sep=;\r\n"Email"; "Status"; Town\r\nann@inbox.example; active; Nowhere\r\n;;\r\nbob@inbox.example; asleep;\r\n',
+  )
+  const looked = await paper.run('readers', 'import', 'a.csv', '--consent', 'asked at the fair', '--dry-run')
+  assert.equal(looked.code, 0, looked.stderr)
+  assert.match(looked.stdout, /utf-8, divided by semicolons/)
+  assert.match(looked.stdout, /"Email" is address/)
+  assert.match(looked.stdout, /readers: 1 confirmed, 1 pending/)
+  assert.match(looked.stdout, /not known: "asleep" \(1\)/)
+  assert.match(looked.stdout, /Nothing was added/)
+  assert.deepEqual(await paper.states(), [])
+  assert.deepEqual(await paper.json('readers', 'import', 'a.csv', '--consent', 'asked at the fair'), {
+    added: 2,
+    known: 0,
+  })
+  assert.deepEqual(await paper.states(), ['ann@inbox.example confirmed', 'bob@inbox.example pending'])
+})
+
+test('a quote that is never closed is named by the line that opens it, a missing file by its name', async () => {
+  await using paper = await aPaper()
+  await paper.write(
+    'a.csv',
+    `email,name\nann@inbox.example,Ann\nbob@inbox.example,"Bob\n${'x@inbox.example,X\n'.repeat(9)}`,
+  )
+  assert.match((await paper.run('readers', 'import', 'a.csv')).stderr, /a\.csv: line 3 opens a quote/)
+  assert.match((await paper.run('readers', 'import', 'none.csv')).stderr, /there is no file none\.csv/)
+  await paper.write('b.csv', 'email|name\nann@inbox.example|Ann "the Bell" Lee\n')
+  assert.deepEqual(await paper.json('readers', 'import', 'b.csv'), { added: 1, known: 0 })
+})
+
 test('bad lines are named and nobody is added, or the others are where that is wished', async () => {
   await using paper = await aPaper()
   await paper.write('a.csv', 'email,rhythm\nann@inbox.example,weekly\nnobody,daily\nbob@inbox.example,hourly\n')

@@ -89,6 +89,16 @@ test('a reader who pressed "spam" is named by the report, and else by the mail t
   assert.deepEqual(byMail?.messageIds, [messageId])
 })
 
+test('where a complaint hides who complains, the sealed word of the enclosed mail is kept', async () => {
+  const hidden = complaint('abuse')
+    .replace('To: ada@pinecrest.example', 'To: redacted@pinecrest.example')
+    .replace(
+      'Subject: Monday in Harbor\n\nGood',
+      `List-Unsubscribe: <https://harbor.example/leave/harbor/${'a1'.repeat(18)}>\n\nGood`,
+    )
+  assert.deepEqual((await read(hidden))[0]?.leave, { edition: 'harbor', word: 'a1'.repeat(18) })
+})
+
 test('a report of failed authentication, or of a mail that is no spam, is no complaint', async () => {
   for (const type of ['auth-failure', 'not-spam']) assert.equal((await read(complaint(type)))[0]?.kind, 'other')
 })

@@ -49,3 +49,39 @@ test('the evidence in the file is kept', () => {
     },
   )
 })
+
+test('a word on a standing that is not known never makes a confirmed reader', () => {
+  for (const word of ['inactive', 'paused', 'on hold', 'Sleeping', 'maybe']) {
+    const read = row('email,status', `ann@tamsin.example,${word}`)
+    assert.deepEqual([read.state, read.strange], ['pending', word])
+  }
+  for (const word of ['opted out', 'Opted-Out', 'non-subscribed', 'Unsubscribed', 'cancelled', 'left'])
+    assert.equal(row('email,status', `ann@tamsin.example,${word}`).suppress?.cause, 'asked', word)
+  for (const word of ['subscribed', 'Active', 'free', 'paid', 'regular', 'enabled'])
+    assert.equal(row('email,status', `ann@tamsin.example,${word}`).state, undefined, word)
+  assert.equal(row('email,I agree', 'ann@tamsin.example,No').state, 'pending')
+})
+
+test('column names are known with spaces, hyphens or underscores, in any case', () => {
+  for (const header of ['email,email_disabled', 'E-Mail,Emails disabled', 'EMAIL,EMAIL-DISABLED'])
+    assert.equal(row(header, 'ann@tamsin.example,true').suppress?.cause, 'asked', header)
+  assert.equal(row('Subscriber,First-Name', 'ann@tamsin.example,Ann').name, 'Ann')
+})
+
+test('addresses are read as people write them into cells', () => {
+  assert.deepEqual(
+    [row('email', 'Ann Lee <ann@tamsin.example>').address, row('email', 'Ann Lee <ann@tamsin.example>').name],
+    ['ann@tamsin.example', 'Ann Lee'],
+  )
+  assert.equal(row('email', 'mailto:ann@tamsin.example').address, 'ann@tamsin.example')
+})
+
+test('the day on which a service began to know a reader is when they agreed', () => {
+  for (const [header, cell, at] of [
+    ['email,created_at', '2026-01-02T03:04:05.678Z', '2026-01-02T03:04:05.678Z'],
+    ['email,creation_date', '2026-01-02', '2026-01-02T00:00:00.000Z'],
+    ['email,Created at', '2026-01-02 03:04:05+02:00', '2026-01-02T01:04:05.000Z'],
+    ['email,created_at', 'last week', undefined],
+  ] as const)
+    assert.equal(row(header, `ann@tamsin.example,${cell}`).consent.at, at)
+})

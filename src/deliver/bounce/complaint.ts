@@ -1,3 +1,4 @@
+import type { Return } from '../../model/bounce.ts'
 import { addressesIn, addressIn } from './address.ts'
 import { field, type Head, readHead } from './head.ts'
 import { originalRecipients } from './original.ts'
@@ -8,6 +9,8 @@ export interface Feedback {
   readonly isComplaint: boolean
   readonly recipients: readonly string[]
   readonly returnPaths: readonly string[]
+  /** The sealed word by which the complained-of message lets its reader leave: who complains may have no other name. */
+  readonly leave?: Return['leave']
 }
 
 /** Reads the fields of a `message/feedback-report`; reports of failed authentication (RFC 6591) and "not spam" complain of nothing. */
@@ -18,9 +21,12 @@ export function readFeedback(text: string, original: Head): Feedback {
     (head.get(name) ?? []).flatMap(addressesIn),
   )
   const [first] = originalRecipients(original)
+  const [, edition, word] =
+    /\/leave\/([a-z0-9-]{1,60})\/([a-z0-9]{17,100})\b/i.exec(field(original, 'list-unsubscribe')) ?? []
   return {
     isComplaint: !/^(?:not-spam|auth-failure|dmarc)/.test(type),
     recipients: named.length > 0 ? [...new Set(named)].slice(0, 200) : first === undefined ? [] : [first],
+    ...(edition && word ? { leave: { edition, word } } : {}),
     returnPaths: ['original-mail-from'].flatMap(name => (head.get(name) ?? []).flatMap(addressesIn)),
   }
 }

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 
-/** Deliveries that are tried again at their hour, processes that share them by a heartbeat, and audiences frozen piece by piece. */
+/** Deliveries that are tried again at their hour, processes that share them by a heartbeat, audiences frozen piece by piece, and mails to who holds a link counted apart. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const { schema } = db
   await schema
@@ -16,6 +16,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('issue', 'text', column => column.notNull())
     .addColumn('beat', 'integer', column => column.notNull())
     .execute()
+  await schema.alterTable('subscriptions').addColumn('wrote_at', 'text').execute()
   await schema
     .createTable('paces')
     .addColumn('key', 'text', column => column.primaryKey())
