@@ -93,7 +93,7 @@ async function ratesInto(url: string, store: string, bytes: number, keys: Record
 
 async function ours(store: string, url: string, count: number, time: string, key?: string) {
   const copy = join(folder, 'run.db')
-  for (const end of ['-wal', '-shm']) rmSync(copy + end, { force: true })
+  for (const end of ['-wal', '-shm', '.sent']) rmSync(copy + end, { force: true })
   copyFileSync(store, copy)
   const words = [copy, url, `${count}`, time, ...(key ? [key] : [])]
   return run<{ perSecond: number; bytes: number }>(here('send.ts'), ...words)
