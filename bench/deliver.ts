@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { makeStore } from './deliver/a-store.ts'
+import { issue, makeStore } from './deliver/a-store.ts'
 import { edition } from './render/an-issue.ts'
 
 const { values: given } = parseArgs({
@@ -114,7 +114,7 @@ async function whole(readers: number): Promise<{ peakMb: number; firstMessageMs:
   const sections = own.sections.map(({ id, heading }) => ({ id, heading }))
   const config = {
     publication,
-    sources: [{ id: 'none', name: 'None', url: 'https://none.example/feed' }],
+    sources: [{ id: 'none', name: 'None', url: 'https://none.example/feed', scope: 'local' }],
     editions: [{ id: own.id, masthead: own.masthead, hour: own.hour, sections }],
     deliver: { connections },
   }
@@ -125,8 +125,8 @@ async function whole(readers: number): Promise<{ peakMb: number; firstMessageMs:
     first = performance.now()
   })
   const begun = performance.now()
-  const cli = join(import.meta.dirname, '../src/cli.ts')
-  const date = ['--date', '2026-05-14', '--now', '2026-05-14T11:00:00Z']
+  const cli = join(import.meta.dirname, '../bin/broadsheet.js')
+  const date = ['--date', issue.date, '--now', `${issue.date}T12:00:00Z`]
   const child = spawn(process.execPath, [cli, 'send', '--config', join(place, 'feeds.json'), '--anyway', ...date], {
     env: { ...process.env, BROADSHEET_SMTP_URL: url, BROADSHEET_SECRET: 'a-secret-of-this-bench-for-nothing-else' },
     stdio: ['ignore', 'ignore', 'pipe'],
