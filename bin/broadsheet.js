@@ -11,7 +11,7 @@ In the checkout npm has brought one: run "npm ci", then "npx broadsheet" or node
 
 // Short-lived objects get little room: a sending of any size stays under 200 MB, and takes no longer.
 const { setFlagsFromString } = await import('node:v8')
-setFlagsFromString('--semi-space-growth-factor=1')
+for (const flag of ['--semi-space-growth-factor=1', '--heap-growing-percent=30']) setFlagsFromString(flag)
 
 // What was compiled once is not compiled again: a third of a short command's time. Threads hear of it by the environment.
 const { enableCompileCache, getCompileCacheDir } = await import('node:module')

@@ -32,6 +32,9 @@ export interface Sending {
   readonly freezeSome: () => Promise<boolean>
 }
 
+/** Milliseconds between two pieces of an audience that is being frozen while its first readers are sent to. */
+const freezingPauseMs = 5
+
 /**
  * Sends to everyone in a ledger, and again to those who were deferred, as long as the run waits. Returns how many messages
  * were tried. Where too many fail the issue is held and `paused` thrown.
@@ -51,7 +54,11 @@ export async function carryOut(
   let isWhole = await freezeSome()
   let savedAt = clock.elapsed()
   const freeze = async () => {
-    while (!isWhole && !signal.aborted) isWhole = await freezeSome()
+    while (!isWhole && !signal.aborted) {
+      // What is under way goes first.
+      await clock.wait(freezingPauseMs, signal)
+      isWhole = await freezeSome()
+    }
     await progress.setWhole()
   }
   const ledger = await openLedger(db, { id, edition }, clock, { unknown, isWhole: () => isWhole || signal.aborted })

@@ -14,7 +14,7 @@ export interface Calling {
 }
 
 /** Readers who are frozen at once: so long the rest of the process waits. */
-const atOnce = 2000
+const atOnce = 1000
 
 /**
  * Begins an issue's sending: settles it, and its audience is from now on who is a reader at this `real` instant. Gives back false, and changes
