@@ -110,6 +110,23 @@ test('a complaint is found where its markers were lost', async () => {
   assert.equal(found?.kind, 'complaint')
 })
 
+test('a postmaster’s report that a list’s manager passes on is a report, a letter to the list about one is none', async () => {
+  const passedOn = (from: string) => `From: ${from}
+To: desk@harbor.example
+List-Id: Harbor walkers <walkers.harbor.example>
+Subject: DELIVERY FAILURE: User ada not listed in the directory
+
+Your message was not delivered to:
+
+  ada@pinecrest.example
+
+because: User ada (ada@pinecrest.example) not listed in the directory
+`
+  const [report] = await read(passedOn('Postmaster@pinecrest.example'))
+  assert.deepEqual([report?.kind, report?.recipient], ['hard', 'ada@pinecrest.example'])
+  assert.notEqual((await read(passedOn('Ben Bell <ben@harbor.example>')))[0]?.kind, 'hard')
+})
+
 test('a mail to leave says which edition, and by which word', async () => {
   const [found] = await read(
     'From: Ada <ada@pinecrest.example>\nTo: desk@harbor.example\nSubject: unsubscribe harbor k7.Wq_-9\n\n',

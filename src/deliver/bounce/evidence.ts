@@ -48,7 +48,7 @@ export function weighEvidence(mail: Part, hasStatusPart: boolean, notice: string
     (isOpening ? 1 : 0)
   // Nobody writes by this name; a list's manager passes such reports on under its own path and with the list's fields.
   if (daemon.test(senderOf(head))) return { isReport: true, isAutoReply }
-  if (isList) return { isReport: false, isAutoReply }
+  if (isList) return { isReport: isFromMachine && isSubject && isOpening, isAutoReply }
   if (isSubject && ownOpening.test(notice.slice(0, 400))) return { isReport: true, isAutoReply }
   const isPlain = isPathNull && !isAutoReply && failingSentence.test(notice.slice(0, 1000))
   return {
