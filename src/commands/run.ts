@@ -68,7 +68,8 @@ async function whyNot(app: App, edition: Edition, issue: Issue | undefined): Pro
 
 /** What is said where an issue would begin to go out long after its hour; the first of an edition may go at any. */
 async function lateness(app: App, edition: Edition, { id, date, state }: Issue): Promise<string | undefined> {
-  if (state !== 'draft' && state !== 'approved') return undefined
+  // Who approved it has said that it goes out.
+  if (state !== 'draft') return undefined
   const [{ hoursLate, mostHoursLate }, { findBegun, hasSent }] = await Promise.all([
     import('../timetable.ts'),
     import('../store/sendings.ts'),
