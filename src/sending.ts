@@ -54,7 +54,7 @@ export async function carryOut(
   let isWhole = await freezeSome()
   let savedAt = clock.elapsed()
   const freeze = async () => {
-    while (!isWhole && !signal.aborted) {
+    while (!isWhole) {
       // What is under way goes first.
       await clock.wait(freezingPauseMs, signal)
       isWhole = await freezeSome()
@@ -77,8 +77,8 @@ export async function carryOut(
     },
   }
   const until = clock.elapsed() + wait * 60_000
+  const frozen = freeze()
   try {
-    const frozen = freeze()
     do {
       await Promise.all([deliver(ledger, transport, assemble, conduct), frozen])
     } while (!signal.aborted && (await waitForDue(app, ledger, until)))
@@ -90,6 +90,8 @@ export async function carryOut(
     }
     throw fault
   } finally {
+    // Whatever stopped it, the audience is whole, so that its sum can be said.
+    await frozen.catch(() => {})
     await ledger.close()
     await savePaces(db, paces)
   }
