@@ -25,7 +25,7 @@ export async function faultySmtp({ fault = () => undefined, offers = ['PIPELININ
   const times = new Map<Moment, number>()
   const sockets = new Set<Socket>()
   let sessions = 0
-  const server = createServer(socket => {
+  const server = createServer({ noDelay: true }, socket => {
     const session = ++sessions
     sockets.add(socket)
     socket.on('error', () => {}).on('close', () => sockets.delete(socket))
