@@ -10,9 +10,11 @@ import { openWire } from './smtp/open.ts'
 export interface SmtpOptions {
   readonly connections: number
   readonly patience: Patience
+  /** Milliseconds for which a server that has carried something may be away, as while it is started anew. */
+  readonly absence: number
 }
 
-const usual: SmtpOptions = { connections: 5, patience: { command: 120_000, final: 600_000 } }
+const usual: SmtpOptions = { connections: 5, patience: { command: 120_000, final: 600_000 }, absence: 60_000 }
 
 /** Messages that are given to one connection at once: the second one's envelope travels with the first one's content, and a third is made ready meanwhile. */
 const depth = 2
@@ -24,12 +26,13 @@ const mostOffers = 4
  * where there is one.
  */
 export function smtpTransport(urls: readonly string[], options: Partial<SmtpOptions> = {}): Transport {
-  const { connections, patience } = { ...usual, ...options }
+  const { connections, patience, absence } = { ...usual, ...options }
   const open: Dialogue[] = []
   const servers = urls.map(url => ({ url, name: new URL(url).hostname }))
   let opening = 0
   let most = connections
   let mayGoAhead = true
+  let hasCarried = false
   let waiting: (() => void)[] = []
 
   /** Gives a message to the least busy connection, a new one where all are busy. Throws what keeps us from having any. */
@@ -88,12 +91,13 @@ export function smtpTransport(urls: readonly string[], options: Partial<SmtpOpti
     for (const each of all) each()
   }
 
-  async function offer(message: Message): Promise<Verdict> {
+  /** `isAway`: no connection could be had. */
+  async function offer(message: Message): Promise<Verdict & { readonly isAway?: boolean }> {
     try {
       return await place(message)
     } catch (fault) {
       if (fault instanceof BroadsheetError) throw fault
-      return { state: 'unreachable', reply: (fault as Error).message }
+      return { state: 'unreachable', reply: (fault as Error).message, isAway: true }
     } finally {
       if (waiting.length > 0) wake()
     }
@@ -104,15 +108,18 @@ export function smtpTransport(urls: readonly string[], options: Partial<SmtpOpti
     atOnce: connections * (depth + 1),
     description: urls.map(describeServer).join(', else '),
     async send(message): Promise<Outcome> {
+      const begun = performance.now()
       for (let offers = 1; ; offers++) {
         const verdict = await offer(message)
+        hasCarried ||= verdict.state === 'accepted'
+        const comesBack = verdict.isAway && hasCarried && performance.now() - begun < absence
         if (verdict.state === 'refused') throw refusal(names, verdict)
         if (verdict.state !== 'unreachable') return { state: verdict.state, reply: verdict.reply }
-        if (offers === mostOffers)
+        if (offers >= mostOffers && !comesBack)
           throw new BroadsheetError('unavailable', `the SMTP server ${names} cannot be used: ${verdict.reply}`, {
             help: 'Nothing is lost: run the same command again when it is back.',
           })
-        await wait(100 * 2 ** offers)
+        await wait(Math.min(5000, 100 * 2 ** offers))
       }
     },
     async close() {

@@ -30,7 +30,7 @@ export async function sitemap(archive: Archive): Promise<string> {
 /** What crawlers may read: nothing that is one reader's own. Where nothing is to be listed they must read that it is not. */
 export function robotsText(archive: Archive): string {
   const { pathname } = archive.address
-  const own = ['leave', 'confirm', 'choose'].map(word => `Disallow: ${pathname}${word}/`)
+  const own = ['leave', 'confirm', 'choose', 'data', 'hooks'].map(word => `Disallow: ${pathname}${word}/`)
   return isIndexed(archive)
     ? ['User-agent: *', ...own, '', `Sitemap: ${urlOf(archive, `${pathname}sitemap.xml`)}`, ''].join('\n')
     : [

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import fc from 'fast-check'
 import { SMTPServer } from 'smtp-server'
 import type { Transport } from '../../src/deliver/deliver.ts'
@@ -118,6 +119,24 @@ test('whatever goes wrong with one of many messages, each is taken once, but for
     const failed = [...states.values()].filter(state => state !== 'accepted')
     assert.ok(failed.length <= 2, `${moment} ${fault}: ${failed.join()}`)
   }
+})
+
+test('a server that is started anew in the middle is waited for; one that stays away is not for ever', async () => {
+  const first = await faultySmtp()
+  await using transport = aTransport([first.url])
+  assert.equal(await fate(transport, aMessage(0)), 'accepted')
+  await first[Symbol.asyncDispose]()
+  const next = fate(transport, aMessage(1))
+  await wait(3500)
+  const second = await faultySmtp({ port: first.port })
+  assert.equal(await next, 'accepted')
+  assert.equal(second.took.length, 1)
+  await second[Symbol.asyncDispose]()
+  await using impatient = {
+    ...smtpTransport([first.url], { connections: 1, patience, absence: 100 }),
+    [Symbol.asyncDispose]: async () => {},
+  }
+  assert.equal(await fate(impatient, aMessage(2)), 'throws unavailable')
 })
 
 test('a password that is refused is offered once, and nobody is harmed', async () => {

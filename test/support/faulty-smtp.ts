@@ -17,10 +17,17 @@ export interface Given {
   readonly offers?: readonly string[]
   /** Replies come in pieces of so many bytes. */
   readonly pieces?: number
+  /** Where another one stood. */
+  readonly port?: number
 }
 
 /** A server of SMTP that can do anything at any moment. `took` is what it decided to take, in the bytes that its maildrop would hold. */
-export async function faultySmtp({ fault = () => undefined, offers = ['PIPELINING'], pieces }: Given = {}) {
+export async function faultySmtp({
+  fault = () => undefined,
+  offers = ['PIPELINING'],
+  pieces,
+  port: place = 0,
+}: Given = {}) {
   const took: { readonly to: string; readonly from: string; readonly raw: string; readonly session: number }[] = []
   const times = new Map<Moment, number>()
   const sockets = new Set<Socket>()
@@ -106,7 +113,7 @@ export async function faultySmtp({ fault = () => undefined, offers = ['PIPELININ
     })
     if (at('connect')) say('220 faulty ESMTP')
   })
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+  await new Promise<void>(done => server.listen(place, '127.0.0.1', done))
   const { port } = server.address() as AddressInfo
   return {
     url: `smtp://127.0.0.1:${port}`,
