@@ -3,6 +3,7 @@ import type { App } from './app.ts'
 import type { Transport } from './deliver/deliver.ts'
 import { assemble } from './deliver/message.ts'
 import { BroadsheetError } from './errors.ts'
+import { putRight } from './model/corrected.ts'
 import type { Edition } from './model/edition.ts'
 import type { Issue } from './model/issue.ts'
 import type { IssueCorrection } from './model/issue-correction.ts'
@@ -13,7 +14,7 @@ import { needSecret, prepareMessages } from './posting.ts'
 import { dateFormat } from './render/date-format.ts'
 import { loadStrings, say } from './render/strings.ts'
 import { carryOut } from './sending.ts'
-import { beginCorrection, findGroups, type Group } from './store/correction-ledger.ts'
+import { beginCorrection, findGroups, type Group, type ToldGroup } from './store/correction-ledger.ts'
 import { findCorrections, saveCorrection } from './store/corrections.ts'
 import { hasWork, sumDeliveries } from './store/deliveries.ts'
 import { findIssuesSince } from './store/issues.ts'
@@ -44,7 +45,8 @@ export async function correctStory(
   const email = await renderIssue(app, edition, notice)
   const prepared = await prepareMessages(app, edition, correction.id, email)
   const now = app.clock.now().toISOString()
-  await beginCorrection(app.db, correction, await groupsTold(app, edition, issue, story), now)
+  // Where somebody with choices of their own is sent the issue meanwhile, all groups are looked at anew.
+  while (!(await beginCorrection(app.db, correction, await groupsTold(app, edition, issue, story), now)));
   try {
     await carryOut(
       app,
@@ -52,7 +54,7 @@ export async function correctStory(
         id: correction.id,
         edition: edition.id,
         // The notice is whole for everyone, whatever sections they chose since.
-        assemble: ({ sections: _, ...recipient }, memory) => assemble(prepared, recipient, memory),
+        assemble: ({ recipient: { sections: _, ...recipient } }, memory) => assemble(prepared, recipient, memory),
         freezeSome: async () => true,
       },
       transport,
@@ -111,10 +113,7 @@ async function noticeOf(
   const strings = await loadStrings(locale, app.templateFolders)
   const day = dateFormat(locale, 'UTC', { dateStyle: 'long' }).format(new Date(issue.date))
   const said = (key: string) => say(strings, locale, key, { headline, day }) ?? key
-  // What was read out of the story may be what was wrong.
-  const { facts: _facts, ...plain } = story
-  const { image: _, event: _event, byline: _byline, ...lead } = story.lead
-  const told: RankedStory = { ...plain, lead: { ...lead, lede: text }, others: [] }
+  const told: RankedStory = { ...putRight(story, text), others: [] }
   const { weather: _weather, ...rest } = issue
   return {
     ...rest,
@@ -125,17 +124,18 @@ async function noticeOf(
   }
 }
 
-/** Who of an issue's readers was told the story, and who of later weekly ones. */
-async function groupsTold(app: App, edition: Edition, issue: Issue, story: RankedStory): Promise<Group[]> {
+/** All groups of an issue's readers and of later ones', with whether they were told the story: in later ones only who reads once a week. */
+async function groupsTold(app: App, edition: Edition, issue: Issue, story: RankedStory): Promise<ToldGroup[]> {
   const last = new Date(Date.parse(issue.date) + weekAhead * 24 * 3_600_000).toISOString().slice(0, 10)
   const later = await findIssuesSince(app.db, edition.id, issue.date, last)
-  const told: Group[] = []
+  const groups: ToldGroup[] = []
   for (const each of [issue, ...later])
     for (const group of await findGroups(app.db, each.id)) {
-      if (each !== issue && (group.since === null || group.since >= issue.date)) continue
-      if ((await sectionsTelling(app, edition, each, story, group)).length > 0) told.push(group)
+      const hasSeenIt = each === issue || (group.since !== null && group.since < issue.date)
+      const isTold = hasSeenIt && (await sectionsTelling(app, edition, each, story, group)).length > 0
+      groups.push({ ...group, isTold })
     }
-  return told
+  return groups
 }
 
 /** Ids of the sections that told a group of readers the story itself, not only on the web. */

@@ -4,10 +4,9 @@ import { deliver, type Transport } from './deliver/deliver.ts'
 import { createPace } from './deliver/pace.ts'
 import { BroadsheetError } from './errors.ts'
 import type { Message, Outcome, UnknownPolicy } from './model/delivery.ts'
-import type { Recipient } from './model/subscriber.ts'
 import { makeDue, sumDeliveries } from './store/deliveries.ts'
 import { moveIssue } from './store/issues.ts'
-import { openLedger } from './store/ledger.ts'
+import { type HeldDelivery, openLedger } from './store/ledger.ts'
 import { findBegun, findPaces, savePaces } from './store/sendings.ts'
 import { beginRun } from './store/witness.ts'
 
@@ -27,7 +26,7 @@ export interface SendingOptions {
 export interface Sending {
   readonly id: string
   readonly edition: string
-  readonly assemble: (recipient: Recipient, memory?: Buffer) => Promise<Message>
+  readonly assemble: (held: HeldDelivery, memory?: Buffer) => Promise<Message>
   /** Freezes some more of the audience; true: that was all. */
   readonly freezeSome: () => Promise<boolean>
 }
@@ -63,7 +62,7 @@ export async function carryOut(
   }
   const ledger = await openLedger(db, { id, edition }, clock, { unknown, isWhole: () => isWhole || signal.aborted })
   const conduct = {
-    pace: createPace({ perSecond: limits.perSecond, perMinute: limits.perMinute }, paces),
+    pace: createPace(limits, paces),
     breaker: createBreaker(limits.breaker),
     begunAt: (await findBegun(db, id)) ?? clock.real(),
     now: clock.real,

@@ -7,6 +7,7 @@ import { carryOut, type SendingOptions } from '../src/sending.ts'
 import { beginSending, freezeSome } from '../src/store/audience.ts'
 import { sumDeliveries } from '../src/store/deliveries.ts'
 import { findIssue, moveIssue } from '../src/store/issues.ts'
+import type { HeldDelivery } from '../src/store/ledger.ts'
 import { addReaders } from '../src/store/subscribers.ts'
 import { beginRun } from '../src/store/witness.ts'
 import { aStore, at, calling, issue, now, sums } from './store/a-ledger.ts'
@@ -17,6 +18,7 @@ type Limits = App['config']['deliver']
 async function aSending(readers: number, limits: Partial<Limits> = {}) {
   const store = await aStore(readers, { isFrozen: false })
   let real = Date.parse('2026-05-14T11:00:00Z')
+  let elapsed = 0
   const stop = new AbortController()
   const said: string[] = []
   const app = {
@@ -24,9 +26,10 @@ async function aSending(readers: number, limits: Partial<Limits> = {}) {
     clock: {
       now: () => new Date(real),
       real: () => new Date(real),
-      elapsed: () => real,
+      elapsed: () => elapsed,
       async wait(ms: number) {
         real += ms
+        elapsed += ms
         await new Promise(done => setImmediate(done))
       },
     },
@@ -57,7 +60,7 @@ async function aSending(readers: number, limits: Partial<Limits> = {}) {
       },
       async close() {},
     }
-    const assemble = async ({ id, address }: { id: string; address: string }): Promise<Message> => ({
+    const assemble = async ({ recipient: { id, address } }: HeldDelivery): Promise<Message> => ({
       from: 'morning@tamsinmorning.example',
       to: address,
       messageId: `<${id}@tamsinmorning.example>`,
@@ -66,7 +69,18 @@ async function aSending(readers: number, limits: Partial<Limits> = {}) {
     const freeze = () => freezeSome(store.db, issue, now, calling, 3)
     return carryOut(app, { id: issue.id, edition: issue.edition, assemble, freezeSome: freeze }, transport, options)
   }
-  return { ...store, app, send, took, said, stop, minutes: () => (real - Date.parse('2026-05-14T11:00:00Z')) / 60_000 }
+  return {
+    ...store,
+    app,
+    send,
+    took,
+    said,
+    stop,
+    jump(ms: number) {
+      real += ms
+    },
+    minutes: () => (real - Date.parse('2026-05-14T11:00:00Z')) / 60_000,
+  }
 }
 
 const accepted: Outcome = { state: 'accepted', reply: '250 ok' }
@@ -179,4 +193,35 @@ test('a store that is older than the last sending is not sent from until a perso
   await assert.rejects(beginRun(sending.db, 'bell-2026-05-15', real), { code: 'late', help: /--restored/ })
   await beginRun(sending.db, 'bell-2026-05-15', real, { isRestored: true })
   await beginRun(sending.db, 'bell-2026-05-15', real)
+})
+
+for (const [name, hours] of [
+  ['back', -30],
+  ['ahead', 30],
+] as const)
+  test(`a clock that is set ${name} in the middle of a sending loses and doubles nobody`, async () => {
+    await using sending = await aSending(20, { perSecond: 10 })
+    let count = 0
+    const answer = () => {
+      count++
+      if (count === 7) sending.jump(hours * 3_600_000)
+      return accepted
+    }
+    assert.equal(await sending.send(answer), 20)
+    assert.equal(new Set(sending.took).size, 20)
+    assert.deepEqual(await sums(sending.db), { accepted: 20 })
+    assert.ok(Math.abs(sending.minutes() - hours * 60) < 1, `it took ${sending.minutes()} minutes`)
+  })
+
+test('a domain that takes few at once is given no more, and its readers all get theirs', async () => {
+  await using sending = await aSending(20, { atOnce: { 'tamsin.example': 1 } })
+  let [now, most] = [0, 0]
+  const answer = async () => {
+    most = Math.max(most, ++now)
+    await new Promise(done => setImmediate(done))
+    now--
+    return accepted
+  }
+  assert.equal(await sending.send(answer), 20)
+  assert.equal(most, 1)
 })

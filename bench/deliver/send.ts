@@ -47,7 +47,7 @@ const attempted = await carryOut(
   {
     id: issue.id,
     edition: edition.id,
-    async assemble(recipient, memory) {
+    async assemble({ recipient }, memory) {
       const message = await assemble(prepared, recipient, memory)
       bytes = message.raw.length
       return message

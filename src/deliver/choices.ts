@@ -1,3 +1,4 @@
+import { createHash, type Hash } from 'node:crypto'
 import type { Fragment, Token } from '../model/email.ts'
 import { relaxBody } from './canonical.ts'
 import { quotedPrintable } from './quoted-printable.ts'
@@ -12,7 +13,9 @@ export interface Slot {
 export interface Choice {
   /** In turn what stands and what is to be filled. */
   readonly pieces: readonly (Buffer | Slot)[]
-  /** The same as DKIM hashes it. */
+  /** SHA-256 of the body up to its first slot, as DKIM hashes it: to be copied. */
+  readonly opening: Hash
+  /** The rest of the body as DKIM hashes it. */
   readonly relaxed: readonly (Buffer | Slot)[]
   /** Bytes of all that stands. */
   readonly size: number
@@ -68,9 +71,13 @@ function joinPieces(opening: string, body: readonly BodyPart[]): Choice {
   const bytesOf = (text: string) => Buffer.from(text, 'latin1')
   const standing = runs.map(run => (typeof run === 'string' ? bytesOf(run) : run))
   const pieces = [bytesOf(opening), ...standing]
+  const relaxed = runs.map(run => (typeof run === 'string' ? bytesOf(relaxBody(run)) : run))
+  const [first] = relaxed
+  const isShared = first instanceof Buffer
   return {
     pieces,
-    relaxed: runs.map(run => (typeof run === 'string' ? bytesOf(relaxBody(run)) : run)),
+    opening: createHash('sha256').update(isShared ? first : ''),
+    relaxed: isShared ? relaxed.slice(1) : relaxed,
     size: pieces.reduce((sum, piece) => sum + ('token' in piece ? 0 : piece.length), 0),
   }
 }

@@ -58,7 +58,7 @@ const longestWait = 2000
 export async function deliver<C extends Claim>(
   ledger: Ledger<C>,
   transport: Transport,
-  assemble: (recipient: Recipient, memory?: Buffer) => Message | Promise<Message>,
+  assemble: (claim: C, memory?: Buffer) => Message | Promise<Message>,
   conduct: Conduct,
 ): Promise<void> {
   const { pace, breaker, signal } = conduct
@@ -76,11 +76,15 @@ export async function deliver<C extends Claim>(
         continue
       }
       if (wait > 0) await conduct.wait(wait)
-      if (signal?.aborted) await ledger.release(claim)
-      else {
-        const begun = await ledger.begin(claim)
-        if (begun) return begun
+      await pace.enter(domainOf(claim))
+      let begun: C | undefined
+      try {
+        if (stopped || signal?.aborted) await ledger.release(claim)
+        else begun = await ledger.begin(claim)
+      } finally {
+        if (!begun) pace.leave(domainOf(claim))
       }
+      if (begun) return begun
     }
     return undefined
   }
@@ -101,7 +105,7 @@ export async function deliver<C extends Claim>(
     for (let claim = await next(); claim; claim = await next()) {
       let outcome: Outcome
       try {
-        const message = await assemble(claim.recipient, memory)
+        const message = await assemble(claim, memory)
         outcome = await transport.send(message)
         // Of a message that was not accepted some bytes may still be on their way: its memory is let go.
         memory = outcome.state === 'accepted' ? largest(memory, message.raw) : undefined
@@ -109,6 +113,8 @@ export async function deliver<C extends Claim>(
         if (!(fault instanceof BroadsheetError) || fault.code !== 'unavailable') stopped = true
         await ledger.release(claim)
         return fault
+      } finally {
+        pace.leave(domainOf(claim))
       }
       await record(claim, outcome)
     }

@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Message } from '../model/delivery.ts'
 import type { Edition } from '../model/edition.ts'
 import { type Email, joinFragments, tokens } from '../model/email.ts'
@@ -136,8 +136,8 @@ function join(head: string, { pieces, size }: Choice, fill: (slot: Slot) => stri
   return raw
 }
 
-function hashBody({ relaxed }: Choice, fill: (slot: Slot) => string): string {
-  const digest = createHash('sha256')
+function hashBody({ opening, relaxed }: Choice, fill: (slot: Slot) => string): string {
+  const digest = opening.copy()
   for (const piece of relaxed) digest.update('token' in piece ? relaxBody(fill(piece)) : piece)
   return digest.digest('base64')
 }

@@ -2,12 +2,20 @@ import type { IssueCorrection } from '../model/issue-correction.ts'
 import { saveCorrection } from './corrections.ts'
 import type { Database } from './schema.ts'
 
-/** Readers whose copy of an issue was accepted and told the same: by the sections that they had chosen (null: all) and the day of their last weekly issue. */
+/** Readers whose copy of an issue was or may have been accepted, or is on its way, and who are told the same: by the sections that they had chosen (null: all) and the day of their last weekly issue. */
 export interface Group {
   readonly issue: string
   readonly sections: readonly string[] | null
   readonly since: string | null
 }
+
+export interface ToldGroup extends Group {
+  /** Whether their copy told the story that is corrected. */
+  readonly isTold: boolean
+}
+
+/** Deliveries of which a reader may have a copy in hand. */
+const outside = ['accepted', 'unknown', 'sending'] as const
 
 export async function findGroups(db: Database, issue: string): Promise<Group[]> {
   const rows = await db
@@ -15,7 +23,7 @@ export async function findGroups(db: Database, issue: string): Promise<Group[]> 
     .select(['sections', 'since'])
     .distinct()
     .where('issue', '=', issue)
-    .where('state', '=', 'accepted')
+    .where('state', 'in', outside)
     .execute()
   return rows.map(({ sections, since }) => ({
     issue,
@@ -24,18 +32,24 @@ export async function findGroups(db: Database, issue: string): Promise<Group[]> 
   }))
 }
 
-/** Stores a correction and freezes whom its notice goes to, once. */
+/**
+ * Stores a correction and freezes whom its notice goes to, once. Messages of the issue that are begun from then on say what
+ * is right. Gives back false, and changes nothing, where there are groups of the issue's readers other than `groups`.
+ */
 export async function beginCorrection(
   db: Database,
   correction: IssueCorrection,
-  groups: readonly Group[],
+  groups: readonly ToldGroup[],
   now: string,
-): Promise<void> {
-  await db.transaction().execute(async transaction => {
+): Promise<boolean> {
+  return db.transaction().execute(async transaction => {
     const known = await transaction.selectFrom('corrections').select('id').where('id', '=', correction.id).execute()
-    if (known.length > 0) return
+    if (known.length > 0) return true
+    const looked = new Set(groups.map(nameGroup))
+    for (const group of await findGroups(transaction, correction.issue)) if (!looked.has(nameGroup(group))) return false
     await saveCorrection(transaction, correction, 'sending')
-    for (const { issue, sections, since } of groups) {
+    for (const { issue, sections, since, isTold } of groups) {
+      if (!isTold) continue
       const chosen = sections === null ? null : JSON.stringify(sections)
       await transaction
         .insertInto('deliveries')
@@ -52,12 +66,17 @@ export async function beginCorrection(
               val(now).as('at'),
             ])
             .where('issue', '=', issue)
-            .where('state', '=', 'accepted')
+            .where('state', 'in', outside)
             .where('sections', chosen === null ? 'is' : '=', chosen)
             .where('since', since === null ? 'is' : '=', since),
         )
         .onConflict(conflict => conflict.columns(['issue', 'subscriber']).doNothing())
         .execute()
     }
+    return true
   })
+}
+
+function nameGroup({ issue, sections, since }: Group): string {
+  return JSON.stringify([issue, sections, since])
 }

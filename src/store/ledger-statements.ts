@@ -36,7 +36,9 @@ export function openStatements(
   unknown: UnknownPolicy,
 ) {
   const sender = hot.prepare('select beat from senders where owner = ?')
-  const issueState = hot.prepare('select state from issues where id = ?')
+  const issueState = hot.prepare(
+    'select state, (select count(*) from corrections where corrections.issue = issues.id) as corrections from issues where id = ?',
+  )
   const due = hot.prepare(`update deliveries set owner = ?
     where issue = ? and owner is null and subscriber in (
       select subscriber from deliveries
@@ -64,10 +66,10 @@ export function openStatements(
 
   return {
     isSender: () => sender.get(owner) !== undefined,
-    /** Throws `not-approved` where the issue is not to be sent any more. */
-    needSending(): void {
-      const state = issueState.get(issue.id)?.state
-      if (state === undefined || state === 'sending') return
+    /** How often the issue was corrected. Throws `not-approved` where it is not to be sent any more. */
+    needSending(): number {
+      const { state = 'sending', corrections = 0 } = issueState.get(issue.id) ?? {}
+      if (state === 'sending') return corrections as number
       throw new BroadsheetError('not-approved', `${issue.id} is ${state}: sending has stopped`, {
         help: `Go on with: broadsheet approve ${issue.id}, then broadsheet send`,
       })

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clock } from '../clock.ts'
+import { BroadsheetError } from '../errors.ts'
 import type { DeliveryState, Outcome, UnknownPolicy } from '../model/delivery.ts'
 import type { Recipient } from '../model/subscriber.ts'
 import { hotPath } from './hot.ts'
@@ -15,6 +16,8 @@ export interface HeldDelivery {
   readonly before: DeliveryState
   /** How often it has been tried before. */
   readonly attempts: number
+  /** How many corrections of the issue its message has to tell. */
+  readonly corrections: number
 }
 
 export interface LedgerOptions {
@@ -25,6 +28,12 @@ export interface LedgerOptions {
 
 /** Deliveries taken at once: at least, and at most, so that what a dead process held is soon free again. */
 const [leastTaken, mostTaken] = [4, 128]
+
+/** Something to be done in the next transaction; what `run` gives back is called once that has been stored. */
+interface Asked {
+  run(): () => void
+  reject(fault: unknown): void
+}
 
 /**
  * An issue's ledger as one process uses it: what it claims, nobody else gets until it is recorded or released. What many ask
@@ -42,47 +51,53 @@ export async function openLedger(
   const beating = await beginBeating(db, issue.id, owner, clock)
   const now = () => clock.now().toISOString()
   const real = () => clock.real().toISOString()
-  const asked: (() => () => void)[] = []
+  const asked: Asked[] = []
   const waiting: Row[] = []
   let isFlushing = false
-  let taking: Promise<void> | undefined
+  let taking: Promise<boolean> | undefined
   let taken = leastTaken
   let takenAt = 0
 
   /** Has `work` done in the next transaction, with all else that is asked for until then. */
   function inNext<T>(work: () => T): Promise<T> {
     return new Promise((resolve, reject) => {
-      asked.push(() => {
+      const run = () => {
         try {
           const result = work()
           return () => resolve(result)
         } catch (fault) {
+          // What the store itself says ends the transaction for everyone in it.
+          if (!(fault instanceof BroadsheetError)) throw fault
           return () => reject(fault)
         }
-      })
-      if (!isFlushing) void flush().catch(reject)
+      }
+      asked.push({ run, reject })
+      if (!isFlushing) void flush()
     })
   }
 
   async function flush(): Promise<void> {
     isFlushing = true
-    try {
-      while (asked.length > 0) {
-        await nextTurn()
-        const all = asked.splice(0)
+    while (asked.length > 0) {
+      await nextTurn()
+      const all = asked.splice(0)
+      try {
         // Where nobody may ever be doubled, that a message is being sent has to outlast the machine.
         const settle = await hot.transact(unknown === 'hold' ? 'disk' : 'process', () => {
           beating.check(statements.isSender())
-          return all.map(work => work())
+          return all.map(({ run }) => run())
         })
         for (const each of settle) each()
+      } catch (fault) {
+        for (const { reject } of all) reject(fault)
       }
-    } finally {
-      isFlushing = false
     }
+    isFlushing = false
   }
 
-  async function take(): Promise<void> {
+  /** Takes some more; false: there is no more. */
+  async function take(): Promise<boolean> {
+    const wasWhole = isWhole()
     const begun = clock.elapsed()
     if (begun - takenAt < 50) taken = Math.min(mostTaken, taken * 2)
     else if (begun - takenAt > 500) taken = Math.max(leastTaken, Math.floor(taken / 2))
@@ -92,6 +107,7 @@ export async function openLedger(
       return statements.take(taken, real())
     })
     waiting.push(...rows)
+    return rows.length > 0 || !wasWhole
   }
 
   return {
@@ -100,14 +116,11 @@ export async function openLedger(
       for (;;) {
         const row = waiting.shift()
         if (row) return heldOf(row)
-        const wasWhole = isWhole()
         taking ??= take().finally(() => {
           taking = undefined
         })
-        await taking
-        if (waiting.length > 0) continue
-        if (wasWhole) return undefined
-        await nextTurn()
+        if (!(await taking)) return undefined
+        if (waiting.length === 0) await nextTurn()
       }
     },
     /**
@@ -116,9 +129,9 @@ export async function openLedger(
      */
     begin: (held: HeldDelivery) =>
       inNext((): HeldDelivery | undefined => {
-        statements.needSending()
+        const corrections = statements.needSending()
         const recipient = statements.begin(held.recipient.id, held.before, now())
-        return recipient && { ...held, recipient: { ...held.recipient, ...recipient } }
+        return recipient && { ...held, corrections, recipient: { ...held.recipient, ...recipient } }
       }),
     /** Stores what became of it. `again`: when one that was deferred is tried again, undefined for no more. */
     record: (held: HeldDelivery, outcome: Outcome, again?: Date) =>
@@ -138,5 +151,5 @@ export async function openLedger(
 }
 
 function heldOf({ subscriber: id, address, state: before, attempts, since }: Row): HeldDelivery {
-  return { recipient: { id, address: address ?? '', ...(since ? { since } : {}) }, before, attempts }
+  return { recipient: { id, address: address ?? '', ...(since ? { since } : {}) }, before, attempts, corrections: 0 }
 }

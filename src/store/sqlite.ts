@@ -1,5 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely'
+import { BroadsheetError } from '../errors.ts'
 
 /** Node's own SQLite, and Kysely's dialect over it. `:memory:` is a store that ends with the process. */
 export function openSqlite(file: string): { readonly database: DatabaseSync; readonly dialect: SqliteDialect } {
@@ -29,6 +30,19 @@ class TransactionalDialect extends SqliteDialect {
 /** Prepared statements that are kept: what SQLite holds for one, nobody frees before the next collection of garbage. */
 const mostPrepared = 100
 
+/** Throws `unavailable` where a store has no room. */
+function tell<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (cause) {
+    if ((cause as { errcode?: number }).errcode !== 13) throw cause
+    throw new BroadsheetError('unavailable', 'the store has no room: its disk is full', {
+      cause,
+      help: 'Make room and run the same command again: what was stored stays.',
+    })
+  }
+}
+
 function adapt(database: DatabaseSync): SqliteDatabase {
   const prepared = new Map<string, StatementSync>()
   const prepare = (text: string) => {
@@ -48,7 +62,11 @@ function adapt(database: DatabaseSync): SqliteDatabase {
       return {
         reader: statement.columns().length > 0,
         all: values => statement.all(...(values as Values)),
-        run: values => statement.run(...(values as Values)),
+        run(values) {
+          // Where the disk is full SQLite has rolled back by itself.
+          if (text === 'rollback' && !database.isTransaction) return { changes: 0, lastInsertRowid: 0 }
+          return tell(() => statement.run(...(values as Values)))
+        },
         iterate: values => statement.iterate(...(values as Values)) as IterableIterator<unknown>,
       }
     },

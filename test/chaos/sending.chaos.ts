@@ -3,7 +3,9 @@
  * `npm run test:chaos`; it takes some five minutes.
  */
 import assert from 'node:assert/strict'
-import { readFile, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { cp, mkdtemp, readFile, rm, statfs, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
@@ -149,4 +151,49 @@ test('a server that cuts every connection now and then loses nobody', async () =
   assert.equal(code, 0, stderr)
   assert.equal(copiesOf(server).size, 5_000)
   assert.equal(server.took.length, 5_000)
+})
+
+test('a server that is started anew in the middle is waited for, and each reader has one copy or is unknown', async () => {
+  const readers = 5_000
+  await using paper = await aPaper(readers)
+  const first = await faultySmtp()
+  const port = Number(new URL(first.url).port)
+  const sending = paper.send(first)
+  while (first.took.length < 1000) await wait(5)
+  await first[Symbol.asyncDispose]()
+  await wait(3000)
+  await using second = await faultySmtp({ port })
+  const { code, stderr } = await sending
+  assert.equal(code, 0, stderr)
+  const copies = new Map<string, number>()
+  for (const { to } of [...first.took, ...second.took]) copies.set(to, (copies.get(to) ?? 0) + 1)
+  assert.equal(copies.size, readers)
+  assert.ok(doubled(copies) <= connections, `${doubled(copies)} doubled`)
+})
+
+test('a disk that is full stops a sending with a word, and when there is room again it goes on: nobody is lost', async t => {
+  const readers = 5_000
+  await using paper = await aPaper(readers)
+  await using server = await faultySmtp()
+  const disk = await mkdtemp(join(tmpdir(), 'full-disk-'))
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'none', disk])
+  try {
+    await cp(paper.cwd, disk, { recursive: true })
+    const given = { cwd: disk, env: { BROADSHEET_SMTP_URL: server.url } }
+    const { bavail, bsize } = await statfs(disk)
+    const filler = join(disk, 'filler')
+    await writeFile(filler, Buffer.alloc(Math.max(0, bavail * bsize - 3_000_000)))
+    const full = await broadsheet(['send', '--json', ...now], given)
+    t.diagnostic(`${server.took.length} sent before the disk was full: ${full.stderr.trim().split('\n').at(-2)}`)
+    assert.notEqual(full.code, 0)
+    assert.match(full.stderr, /disk is full|cannot be written/)
+    await rm(filler)
+    const { code, stderr } = await broadsheet(['send', '--json', '--wait', '3', ...now], given)
+    assert.equal(code, 0, stderr)
+    assert.equal(copiesOf(server).size, readers)
+    assert.ok(doubled(copiesOf(server)) <= connections * 3, `${doubled(copiesOf(server))} doubled`)
+  } finally {
+    execFileSync('umount', [disk])
+    await rm(disk, { recursive: true })
+  }
 })

@@ -65,7 +65,7 @@ function aTransport(send: (message: Message) => Promise<Outcome>, connections = 
   return { atOnce: connections, description: 'a test', send, async close() {} }
 }
 
-function assemble({ id, address }: { id: string; address: string }): Message {
+function assemble({ recipient: { id, address } }: Claim): Message {
   return {
     from: 'morning@tamsinmorning.example',
     to: address,

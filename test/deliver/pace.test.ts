@@ -53,3 +53,18 @@ test('a full mailbox slows nobody down', () => {
   pace.heard('a.example', { state: 'deferred', reply: '452 4.2.2 mailbox full' }, 0)
   assert.equal(pace.admit('a.example', 0, 0), 0)
 })
+
+test('a server that is warmed up is given more each day, and never more than the rate for good', () => {
+  const morning = Date.parse('2026-05-14T11:00:00Z')
+  const second = (since: string, perSecond?: number) => {
+    const limits = { perMinute: {}, warmUp: { since, perHour: 3600, growth: 2 }, ...(perSecond ? { perSecond } : {}) }
+    const pace = createPace(limits, new Map())
+    const waits = Array.from({ length: 10 }, () => pace.admit('inbox.example', morning, 0))
+    return Math.round((waits.at(-1) ?? 0) - (waits.at(-2) ?? 0))
+  }
+  assert.equal(second('2026-05-14'), 1000)
+  assert.equal(second('2026-05-20'), 1000)
+  assert.equal(second('2026-05-13'), 500)
+  assert.equal(second('2026-05-12'), 250)
+  assert.equal(second('2026-05-12', 2), 500)
+})

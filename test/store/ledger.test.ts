@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { promisify } from 'node:util'
 import type { Outcome } from '../../src/model/delivery.ts'
 import { hasWork, recoverLost, sumDeliveries } from '../../src/store/deliveries.ts'
+import { hotPath } from '../../src/store/hot.ts'
 import { moveIssue } from '../../src/store/issues.ts'
 import { openLedger } from '../../src/store/ledger.ts'
 import type { Database } from '../../src/store/schema.ts'
@@ -41,6 +42,35 @@ test('a claim tells all that a message needs to know of its reader', async () =>
   assert.equal(claim?.recipient.name, 'Ann Lee')
   assert.deepEqual(claim?.recipient.sections, ['front'])
   assert.deepEqual(await sums(store.db), { sending: 1 })
+})
+
+test('of many that claim at once none goes away empty while there is something to do', async () => {
+  await using store = await aStore(20)
+  await using ledger = await aLedger(store.db)
+  const held = await Promise.all(Array.from({ length: 21 }, () => ledger.claim()))
+  assert.equal(held.filter(Boolean).length, 20)
+})
+
+test('where the store has no room everyone who asks for something is told, and what was stored stays', {
+  timeout: 20_000,
+}, async () => {
+  await using store = await aStore(20)
+  const ledger = await openLedger(store.db, issue, clock)
+  const held = await Promise.all(Array.from({ length: 20 }, () => ledger.claim()))
+  const begun = (await Promise.all(held.map(claim => claim && ledger.begin(claim)))).flatMap(claim => claim ?? [])
+  const hot = hotPath(store.db)
+  const room = (pages: number) => hot.prepare(`pragma max_page_count = ${pages}`).get()
+  room(1)
+  const long = { state: 'accepted', reply: 'x'.repeat(9000) } as const
+  const ends = await Promise.allSettled(begun.map(claim => ledger.record(claim, long)))
+  assert.equal(ends.length, 20)
+  for (const end of ends) assert.equal(end.status === 'rejected' && end.reason.code, 'unavailable')
+  assert.match(String(ends[0]?.status === 'rejected' && ends[0].reason), /its disk is full/)
+  room(100_000)
+  assert.deepEqual(await sums(store.db), { sending: 20 })
+  await Promise.all(begun.map(claim => ledger.record(claim, long)))
+  await ledger.close()
+  assert.deepEqual(await sums(store.db), { accepted: 20 })
 })
 
 test('ledgers that work in parallel never get the same delivery', async () => {

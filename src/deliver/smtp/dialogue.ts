@@ -50,6 +50,14 @@ interface Question {
   readonly transaction: Transaction
 }
 
+/**
+ * Lets whoever waits for what has just ended store it first, which takes a turn of the event loop: otherwise a process that
+ * dies here would leave two messages of a connection in doubt instead of one.
+ */
+function afterRecording(work: () => void): void {
+  setImmediate(() => setImmediate(work))
+}
+
 /** Messages that a connection has to carry before the next one's envelope is sent ahead: some servers hang up after each. */
 const untilTrusted = 2
 
@@ -167,10 +175,10 @@ export function beginDialogue(socket: Duplex, options: DialogueOptions): Dialogu
         // All that was asked for was refused, and still the server waits for a text: it gets an empty one (RFC 2920 §3.1).
         ask(transaction, 'empty')
         socket.write('.\r\n')
+      } else if (transaction.isAhead) {
+        afterRecording(() => writeContent(transaction))
       } else {
-        transaction.stage = 'content'
-        ask(transaction, 'final')
-        writeContent(transaction.message.raw)
+        writeContent(transaction)
       }
     } else if (command === 'RSET') {
       if (!isYes) end(reply.text)
@@ -193,8 +201,11 @@ export function beginDialogue(socket: Duplex, options: DialogueOptions): Dialogu
     }
   }
 
-  function writeContent(raw: Buffer): void {
-    const { parts, end: last } = stuffed(raw)
+  function writeContent(transaction: Transaction): void {
+    if (!isOpen) return
+    transaction.stage = 'content'
+    ask(transaction, 'final')
+    const { parts, end: last } = stuffed(transaction.message.raw)
     socket.cork()
     for (const part of parts) socket.write(part)
     socket.write(last)
