@@ -10,6 +10,8 @@ export const errorCodes = {
   'not-approved': { meaning: 'the issue waits for an editor', exit: 3, status: 409 },
   unavailable: { meaning: 'a service that is needed is down', exit: 69, status: 503 },
   paused: { meaning: 'too many messages fail: sending is paused', exit: 69, status: 503 },
+  'too-late': { meaning: 'what is settled or sent cannot be changed', exit: 65, status: 409 },
+  conflict: { meaning: 'somebody else has changed the same meanwhile', exit: 65, status: 409 },
   late: { meaning: 'a person has to say whether it still goes out', exit: 3, status: 409 },
   stopped: { meaning: 'somebody asked it to stop before it had sent anything', exit: 130, status: 503 },
   'store-newer': { meaning: 'the store was written by a newer Broadsheet', exit: 78, status: 500 },

@@ -1,10 +1,11 @@
 import type { App } from './app.ts'
 import type { Collected } from './collect/collected.ts'
 import { readSources, reportRow, saveCollected } from './collecting.ts'
+import { applyChanges } from './compose/changes.ts'
 import { composeIssue } from './compose/compose.ts'
 import { withoutExpired } from './compose/expire.ts'
 import type { Transport } from './deliver/deliver.ts'
-import { assemble, type PreparedEmail } from './deliver/message.ts'
+import { assemble } from './deliver/message.ts'
 import { BroadsheetError } from './errors.ts'
 import type { Edition } from './model/edition.ts'
 import type { Email } from './model/email.ts'
@@ -20,6 +21,7 @@ import { renderEmail } from './render/render.ts'
 import { carryOut, type SendingOptions } from './sending.ts'
 import { findArticles } from './store/articles.ts'
 import { beginSending, freezeSome } from './store/audience.ts'
+import { findChanges } from './store/changes.ts'
 import { hasWork, sumDeliveries } from './store/deliveries.ts'
 import { findCarried, findIssue, findTold, moveIssue, saveDraft } from './store/issues.ts'
 import { findMoves } from './store/moves.ts'
@@ -27,8 +29,8 @@ import { findBegun } from './store/sendings.ts'
 import { findSourceStates } from './store/source-states.ts'
 import { countReaders, hasReaders } from './store/subscribers.ts'
 import { commitWithoutWaiting } from './store/sync.ts'
-import { callingOf, tailorFor } from './tailoring.ts'
-import { lookBackStart } from './timetable.ts'
+import { callingOf, correctedIssue, type SettledIssue, tailorCorrected } from './tailoring.ts'
+import { lookBackStart, rememberedFrom } from './timetable.ts'
 
 /** Articles and answers that wait to be kept: a transaction for each source would write the same pages again and again. */
 const mostUnkept = 1000
@@ -99,9 +101,10 @@ export async function planIssue(
   return { stories, issue: composeIssue(stories, edition, date, now, carried) }
 }
 
-/** The first day of which an issue remembers what was told: two weeks before it. */
-function rememberedFrom(date: string): string {
-  return new Date(Date.parse(date) - 14 * 24 * 3_600_000).toISOString().slice(0, 10)
+/** The issue as it would be made now, with what editors did to it. Stores nothing. */
+export async function draftIssue(app: App, edition: Edition, date: string): Promise<Issue | undefined> {
+  const { issue } = await planIssue(app, edition, date)
+  return issue && applyChanges(issue, await findChanges(app.db, edition.id, date), edition).issue
 }
 
 /** Articles → a draft issue, stored. One that is approved or on its way is given back as it is. Undefined: no news. Sends nothing. */
@@ -109,7 +112,7 @@ export async function makeIssue(app: App, edition: Edition, date: string): Promi
   const known = await findIssue(app.db, issueId(edition.id, date))
   const isOpen = known?.state === 'draft' || (known?.state === 'held' && !(await findBegun(app.db, known.id)))
   if (known && !isOpen) return known
-  const { issue } = await planIssue(app, edition, date)
+  const issue = await draftIssue(app, edition, date)
   return issue && saveDraft(app.db, issue)
 }
 
@@ -139,10 +142,11 @@ export async function sendIssue(
   { onErrors = stopAtErrors, unknown = app.config.deliver.unknown, ...options }: SendIssueOptions = {},
 ): Promise<SendReport> {
   const begun = app.clock.elapsed()
-  const { issue, told, prepared } = await settleIssue(app, edition, id, onErrors)
+  const settled = await settleIssue(app, edition, id, onErrors)
+  const { issue, told } = settled
   if (issue.state === 'sent' && (unknown === 'resend' || options.isRetry))
     await moveIssue(app.db, id, ['sent'], 'sending')
-  const tailored = tailorFor(app, edition, told, prepared)
+  const tailored = tailorCorrected(app, edition, settled)
   const calling = callingOf(app, edition, told)
   const now = app.clock.now().toISOString()
   let attempted = 0
@@ -152,7 +156,7 @@ export async function sendIssue(
       {
         id,
         edition: edition.id,
-        assemble: async (recipient, memory) => assemble(await tailored(recipient), recipient, memory),
+        assemble: async (held, memory) => assemble(await tailored(held), held.recipient, memory),
         freezeSome: () => freezeSome(app.db, issue, now, calling),
       },
       transport,
@@ -168,25 +172,21 @@ export async function sendIssue(
  * Settles an issue and begins its sending, after all that can fail for everyone was tried: what goes out is what was looked
  * at. Where somebody makes the issue anew meanwhile, it is looked at anew.
  */
-async function settleIssue(
-  app: App,
-  edition: Edition,
-  id: string,
-  onErrors: OnErrors,
-): Promise<{ readonly issue: Issue; readonly told: Issue; readonly prepared: PreparedEmail }> {
+async function settleIssue(app: App, edition: Edition, id: string, onErrors: OnErrors): Promise<SettledIssue> {
   for (;;) {
     const issue = await findTheIssue(app, id)
     const hasBegun = (await findBegun(app.db, id)) !== undefined
     needApproval(edition, issue)
     if (!hasBegun) await needReaders(app, edition, id)
     if (issue.state !== 'sent') needSecret(app, edition)
-    const told = stillTold(app, edition, issue)
+    const wanted = stillTold(app, edition, issue)
+    const { told, corrections } = await correctedIssue(app, edition, wanted)
     const email = await renderIssue(app, edition, told)
     const prepared = await prepareMessages(app, edition, id, email)
     const errors = hasBegun ? [] : preflight(email, told, edition).filter(isError)
     if (errors.length > 0) onErrors(id, errors)
     stopIfAsked(app)
-    const settled = { issue, told, prepared }
+    const settled = { issue: wanted, told, corrections, prepared }
     if (!hasBegun && (await beginSending(app.db, issue, app.clock.real().toISOString()))) return settled
     if (!hasBegun) continue
     // One that was held while it was being sent goes on.

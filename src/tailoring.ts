@@ -1,6 +1,7 @@
 import type { App } from './app.ts'
 import { composeWeekly } from './compose/weekly.ts'
 import type { PreparedEmail } from './deliver/message.ts'
+import { withCorrections } from './model/corrected.ts'
 import type { Edition } from './model/edition.ts'
 import type { Issue } from './model/issue.ts'
 import { daysBefore } from './model/rhythm.ts'
@@ -8,9 +9,11 @@ import type { Recipient } from './model/subscriber.ts'
 import { prepareMessages } from './posting.ts'
 import { putTownFirst, townCalled } from './rank/town-first.ts'
 import { renderEmail } from './render/render.ts'
-import { hasStrings } from './render/strings.ts'
+import { hasStrings, loadStrings, say } from './render/strings.ts'
 import type { Calling } from './store/audience.ts'
+import { findCorrections } from './store/corrections.ts'
 import { findIssuesSince } from './store/issues.ts'
+import type { HeldDelivery } from './store/ledger.ts'
 import type { Database } from './store/schema.ts'
 
 /** What of a reader's choices makes another issue of an issue; sections do not, they are cut out of one. */
@@ -59,6 +62,49 @@ async function prepareTailored(app: App, edition: Edition, issue: Issue, wish: W
     app.templateFolders,
   )
   return prepareMessages(app, spoken, issue.id, email)
+}
+
+/** An issue as it goes out from now on, with what was put right in it, and how often that was. */
+export async function correctedIssue(
+  app: App,
+  { locale }: Edition,
+  issue: Issue,
+): Promise<{ readonly told: Issue; readonly corrections: number }> {
+  const corrections = await findCorrections(app.db, issue.id)
+  if (corrections.length === 0) return { told: issue, corrections: 0 }
+  const strings = await loadStrings(locale, app.templateFolders)
+  const told = withCorrections(issue, corrections, text => say(strings, locale, 'story.corrected', { text }) ?? text)
+  return { told, corrections: corrections.length }
+}
+
+/** An issue whose sending has begun: what of it is still told, the same with its corrections, and that as messages. */
+export interface SettledIssue {
+  readonly issue: Issue
+  readonly told: Issue
+  readonly corrections: number
+  readonly prepared: PreparedEmail
+}
+
+/** Finds the email for each delivery: who is begun after a correction of the issue is told what is right. */
+export function tailorCorrected(
+  app: App,
+  edition: Edition,
+  { issue, told, corrections, prepared }: SettledIssue,
+): (held: HeldDelivery) => Promise<PreparedEmail> {
+  let known = corrections
+  let tailored = Promise.resolve(tailorFor(app, edition, told, prepared))
+  const anew = async () => {
+    const { told } = await correctedIssue(app, edition, issue)
+    const email = await renderEmail(told, edition, app.templateFolders)
+    return tailorFor(app, edition, told, await prepareMessages(app, edition, issue.id, email))
+  }
+  return async held => {
+    if (held.corrections > known) {
+      known = held.corrections
+      tailored = anew()
+    }
+    return (await tailored)(held.recipient)
+  }
 }
 
 /** An issue as somebody with these wishes gets it. */

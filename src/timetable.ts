@@ -19,3 +19,8 @@ export function hoursLate({ timeZone, hour }: Edition, date: string, now: Date):
   const local = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(now)
   return (Date.parse(`${local.replace(' ', 'T')}Z`) - Date.parse(`${date}T${hour}:00Z`)) / 3_600_000
 }
+
+/** The first day of which an issue remembers what was told: two weeks before it. */
+export function rememberedFrom(date: string): string {
+  return new Date(Date.parse(date) - 14 * 24 * 3_600_000).toISOString().slice(0, 10)
+}

@@ -132,9 +132,9 @@ What to try next
   npx broadsheet desk ${again}               the issue on the editors' desk
   npx broadsheet check                       your own feeds.json: is everything set up?`)
   if (argv.desk) {
-    const { openDesk } = await import('./desk.ts')
-    await using desk = await openDesk({ ...app, log }, edition, date, argv.port)
-    log.say(`\nThe desk is open: ${desk.url}   (Ctrl-C closes it)`)
+    const { openDesk, openText } = await import('./desk.ts')
+    await using desk = await openDesk({ ...app, log }, edition, date, { port: argv.port })
+    log.say(`\n${openText(desk)}`)
     await stopped(stop)
   }
   return { json: { ...report, out, mail }, exit: result.exit ?? 0 }

@@ -51,3 +51,20 @@ function preheaderOf(stories: readonly RankedStory[]): string {
     return longer.length <= longestPreheader ? longer : line
   }, '')
 }
+
+/** Up to three ways to say what an issue tells, the first as we choose it. */
+export function proposeLines(sections: readonly Section[]): { readonly subject: string; readonly preheader: string }[] {
+  const first = composeSubject(sections)
+  const news = sections
+    .filter(({ layout }) => layout !== 'obituary' && layout !== 'correction' && layout !== 'meeting')
+    .flatMap(({ stories }) => stories)
+    .toSorted((a, b) => b.score - a.score)
+  const others = news
+    .map(({ lead }) => shorten(lead.headline, longestSubject))
+    .filter(headline => headline !== first.subject)
+    .map(subject => ({
+      subject,
+      preheader: preheaderOf(news.filter(({ lead }) => !subject.startsWith(lead.headline))),
+    }))
+  return [first, ...others].slice(0, 3)
+}

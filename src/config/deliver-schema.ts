@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { unknownPolicies } from '../model/delivery.ts'
 
+const domain = z.string().regex(/^[^\s@]+\.[^\s@]+$/, 'a domain, such as "gmail.com"')
+
 /** How messages are sent. */
 export const deliver = z
   .strictObject({
@@ -12,12 +14,26 @@ export const deliver = z
       .exactOptional()
       .meta({ description: 'Messages a second at most; left out: as fast as the server takes them.' }),
     perMinute: z
-      .record(
-        z.string().regex(/^[^\s@]+\.[^\s@]+$/, 'a domain, such as "gmail.com"'),
-        z.number().min(0.1).max(1_000_000),
-      )
+      .record(domain, z.number().min(0.1).max(1_000_000))
       .default({})
       .meta({ description: 'Messages a minute at most, by the domain of the reader.' }),
+    atOnce: z
+      .record(domain, z.int().min(1).max(1000))
+      .default({})
+      .meta({ description: 'Messages under way at once at most, by the domain of the reader.' }),
+    warmUp: z
+      .strictObject({
+        since: z.iso.date().meta({ description: 'Its first day, such as 2026-05-14.' }),
+        perHour: z
+          .number()
+          .min(1)
+          .max(1_000_000)
+          .default(200)
+          .meta({ description: 'Messages an hour on the first day.' }),
+        growth: z.number().min(1).max(10).default(1.5).meta({ description: 'By what that grows each day.' }),
+      })
+      .exactOptional()
+      .meta({ description: 'For a server or a domain that is new: it sends slowly at first, and faster each day.' }),
     unknown: z.enum(unknownPolicies).default('resend').meta({
       description:
         'What is done where nobody can know whether a server took a message: resend: it goes out once more; hold: an editor decides.',

@@ -175,6 +175,16 @@ export const configSchema = z
       })
       .prefault({})
       .meta({ description: "How the readers' pages are served." }),
+    desk: z
+      .strictObject({
+        testCopies: z
+          .array(address)
+          .max(50)
+          .default([])
+          .meta({ description: 'Addresses to which the desk may send test copies, besides sender and replyTo.' }),
+      })
+      .prefault({})
+      .meta({ description: "The editors' pages." }),
     collect: z
       .strictObject({
         deadline: z

@@ -3,6 +3,8 @@ import { streamSSE } from 'hono/streaming'
 import type { App } from '../app.ts'
 import type { Edition } from '../model/edition.ts'
 import { issueId } from '../model/issue.ts'
+import { findChanges } from '../store/changes.ts'
+import { sumDeliveries } from '../store/deliveries.ts'
 import { findIssue } from '../store/issues.ts'
 import { findSourceStates } from '../store/source-states.ts'
 import { watchFolders, watchText } from './watch.ts'
@@ -14,7 +16,7 @@ const pace = 1000
  * Events for one open page: `open` at first, `template` after a file of the templates changed, `issue` after the stored
  * issue did or the sources were read. Nothing is watched while nobody listens.
  */
-export function tellChanges(c: Context, app: App, edition: Edition, date: string): Response {
+export function tellChanges(c: Context, app: App, edition: Edition, date: string, isSending: () => boolean): Response {
   return streamSSE(c, async stream => {
     const { promise: ended, resolve: end } = Promise.withResolvers<void>()
     stream.onAbort(end)
@@ -23,7 +25,7 @@ export function tellChanges(c: Context, app: App, edition: Edition, date: string
     const tell = (what: 'open' | 'template' | 'issue') => stream.writeSSE({ data: what, retry: pace })
     using _templates = watchFolders(app.templateFolders, () => void tell('template'))
     using _issue = watchText(
-      () => stateOf(app, edition, date),
+      async () => `${isSending()} ${await stateOf(app, edition, date)}`,
       pace,
       () => void tell('issue'),
     )
@@ -35,5 +37,11 @@ export function tellChanges(c: Context, app: App, edition: Edition, date: string
 /** A text that is another whenever the page would be. */
 async function stateOf(app: App, edition: Edition, date: string): Promise<string> {
   const issue = await findIssue(app.db, issueId(edition.id, date))
-  return JSON.stringify([issue, ...(await findSourceStates(app.db)).values()])
+  const id = issueId(edition.id, date)
+  return JSON.stringify([
+    issue,
+    await findChanges(app.db, edition.id, date),
+    issue?.state === 'sending' || issue?.state === 'sent' ? await sumDeliveries(app.db, id) : null,
+    ...(await findSourceStates(app.db)).values(),
+  ])
 }

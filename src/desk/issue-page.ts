@@ -1,50 +1,84 @@
 import type { App } from '../app.ts'
+import { proposeLines } from '../compose/subject.ts'
 import { BroadsheetError, errorCodes } from '../errors.ts'
 import type { Edition } from '../model/edition.ts'
 import { gmailLimit } from '../render/fit.ts'
 import { builtInTemplates, loadTemplate } from '../render/templates.ts'
-import { type Copy, type Draft, renderCopy } from './draft.ts'
+import { findChanges } from '../store/changes.ts'
+import { viewChanges } from './change-words.ts'
+import { type Copy, type Draft, renderCopy, renderReadersCopy } from './draft.ts'
+import { testAddresses } from './edit-routes.ts'
 import { viewPreflight } from './preflight.ts'
-import { type Appearance, appearances, type View, views } from './preview.ts'
+import { appearances, type Choice, pictures, queryOf, type View, views } from './preview.ts'
+import { seenText } from './read-deed.ts'
+import type { Sender } from './sender.ts'
+import { viewSending } from './sending-view.ts'
 import { findHealth } from './source-health.ts'
 import { viewNotice } from './source-notice.ts'
-import { viewLeftOut, viewStory } from './story-rows.ts'
+import { viewLeftOut, viewSection } from './story-rows.ts'
 import { viewTop } from './view-top.ts'
-
-interface Choice {
-  readonly view: View
-  readonly appearance: Appearance
-}
 
 interface Page {
   readonly html: string
   readonly status: 200 | (typeof errorCodes)[keyof typeof errorCodes]['status']
 }
 
-/** The day's issue: its stories with what speaks for them, and the email. A fault in a template stands in the email's place. */
-export async function issuePage(app: App, edition: Edition, date: string, draft: Draft, choice: Choice): Promise<Page> {
-  const rendered = await renderCopy(app, edition, draft.issue).catch((fault: unknown) => {
-    if (fault instanceof BroadsheetError && fault.code === 'template') return fault
+/** Who looks, and at what. */
+interface Looked {
+  readonly choice: Choice
+  readonly editor: string
+  readonly sender: Sender
+}
+
+/** The day's issue: its stories with what speaks for them, what was done to it, and the email. A fault in a template stands in the email's place. */
+export async function issuePage(
+  app: App,
+  edition: Edition,
+  date: string,
+  draft: Draft,
+  { choice, editor, sender }: Looked,
+): Promise<Page> {
+  const { issue } = draft
+  const told = choice.as ? renderReadersCopy(app, edition, issue, choice.as) : renderCopy(app, edition, issue)
+  const rendered = await told.catch((fault: unknown) => {
+    if (fault instanceof BroadsheetError && (fault.code === 'template' || fault.code === 'input')) return fault
     throw fault
   })
+  const fault = rendered instanceof BroadsheetError ? rendered : undefined
   const copy = rendered instanceof BroadsheetError ? undefined : rendered
   const template = await loadTemplate('desk/issue.html.hbs', [builtInTemplates])
+  const changes = await findChanges(app.db, edition.id, date)
   const html = template({
     ...viewTop(edition, date),
+    editor,
+    canChange: issue.state === 'draft' || issue.state === 'held',
     notice: viewNotice(await findHealth(app, edition)),
     facts: viewFacts(draft, copy, edition),
-    sections: draft.issue.sections.map(({ id, heading, stories }) => ({
-      heading,
-      count: stories.length,
-      link: !copy || choice.view === 'text' ? null : `${emailLink(choice)}#${id}`,
-      stories: stories.map(viewStory),
+    sending: await viewSending(app, issue, sender),
+    sections: issue.sections.map(section => ({
+      id: section.id,
+      heading: section.heading,
+      count: section.stories.length,
+      link: !copy || choice.view === 'text' || choice.view === 'source' ? null : `${emailLink(choice)}#${section.id}`,
+      stories: viewSection(section),
     })),
-    preflight: copy ? viewPreflight(app, edition, draft.issue, copy) : null,
-    leftOut: { count: draft.issue.leftOut.length, groups: viewLeftOut(draft.issue.leftOut) },
+    places: edition.sections.map(({ id, heading }) => ({ id, heading })),
+    words: {
+      note: issue.note ?? '',
+      noteSeen: seenText(issue.note ?? ''),
+      subject: issue.lines?.subject ?? '',
+      preheader: issue.lines?.preheader ?? '',
+      linesSeen: seenText(JSON.stringify(issue.lines ?? null)),
+      proposals: proposeLines(issue.sections),
+    },
+    changes: viewChanges(changes, issue, edition, app.clock.now()),
+    testAddresses: testAddresses(app, edition),
+    preflight: copy && !choice.as ? viewPreflight(app, edition, issue, copy) : null,
+    leftOut: { count: issue.leftOut.length, groups: viewLeftOut(issue.leftOut, edition) },
     ...viewPreview(draft, copy, edition, choice),
-    fault: rendered instanceof BroadsheetError ? { message: rendered.message, help: rendered.help ?? null } : null,
+    fault: fault ? { message: fault.message, help: fault.help ?? null, isTemplate: fault.code === 'template' } : null,
   })
-  return { html, status: rendered instanceof BroadsheetError ? errorCodes[rendered.code].status : 200 }
+  return { html, status: fault ? errorCodes[fault.code].status : 200 }
 }
 
 /** Where there is nothing to show yet: what to do. */
@@ -64,6 +98,9 @@ function viewFacts({ issue, isStored }: Draft, copy: Copy | undefined, edition: 
     id: issue.id,
     state: isStored ? issue.state : 'planned',
     isStored,
+    goes: goesText(edition, isStored ? issue.state : 'planned'),
+    canApprove: issue.state === 'draft' || issue.state === 'held',
+    canHold: issue.state === 'draft' || issue.state === 'approved' || issue.state === 'sending',
     stories: issue.sections.reduce((sum, section) => sum + section.stories.length, 0),
     sections: issue.sections.length,
     made: new Intl.DateTimeFormat(edition.locale, {
@@ -77,16 +114,34 @@ function viewFacts({ issue, isStored }: Draft, copy: Copy | undefined, edition: 
   }
 }
 
+/** When it goes out if nobody does anything. */
+function goesText(edition: Edition, state: string): string | null {
+  if (state === 'held') return 'stays until it is approved'
+  if (state === 'sending' || state === 'sent') return null
+  if (state !== 'approved' && edition.approval === 'required') return `goes at ${arrival(edition)} only when approved`
+  return `goes at ${arrival(edition)} unless held`
+}
+
 function viewPreview({ issue }: Draft, copy: Copy | undefined, edition: Edition, choice: Choice) {
   const { view, appearance } = choice
-  const link = (to: Partial<Choice>) => `/?${new URLSearchParams({ ...choice, ...to })}`
   const { sender } = edition.publication
+  const isPlain = view === 'text' || view === 'source'
   return {
-    views: views.map(each => ({ name: viewNames[each], href: link({ view: each }), isCurrent: each === view })),
+    choice,
+    views: views.map(each => ({
+      name: viewNames[each],
+      href: `/${queryOf(choice, { view: each })}`,
+      isCurrent: each === view,
+    })),
     appearances: appearances.map(each => ({
       name: each === 'light' ? 'Light' : 'Dark',
-      href: link({ appearance: each }),
+      href: `/${queryOf(choice, { appearance: each })}`,
       isCurrent: each === appearance,
+    })),
+    pictures: pictures.map(each => ({
+      name: each === 'on' ? 'Pictures' : 'None',
+      href: `/${queryOf(choice, { pictures: each })}`,
+      isCurrent: each === choice.pictures,
     })),
     inbox: {
       initial: [...sender.name][0]?.toUpperCase() ?? '',
@@ -96,18 +151,20 @@ function viewPreview({ issue }: Draft, copy: Copy | undefined, edition: Edition,
       time: arrival(edition),
     },
     appearance,
+    isPlain,
     frame:
-      copy && view !== 'text'
+      copy && !isPlain
         ? { view, src: emailLink(choice), title: `The email, ${viewNames[view].toLowerCase()}, ${appearance}` }
         : null,
-    text: copy && view === 'text' ? copy.text : null,
+    text: copy && isPlain ? (view === 'text' ? copy.text : copy.html) : null,
   }
 }
 
-const viewNames: Record<View, string> = { phone: 'Phone', desktop: 'Desktop', text: 'Plain text' }
+const viewNames: Record<View, string> = { phone: 'Phone', desktop: 'Desktop', text: 'Plain text', source: 'Source' }
 
-function emailLink({ appearance }: Choice): string {
-  return `/email.html?appearance=${appearance}`
+function emailLink({ appearance, pictures, as }: Choice): string {
+  const more = { ...(pictures === 'off' && { pictures }), ...(as && { as }) }
+  return `/email.html?${new URLSearchParams({ appearance, ...more })}`
 }
 
 /** The edition's hour as its readers write it. */

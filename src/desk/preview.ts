@@ -1,18 +1,33 @@
 /** How an email can be looked at, and in which light. */
-export const views = ['phone', 'desktop', 'text'] as const
+export const views = ['phone', 'desktop', 'text', 'source'] as const
 export type View = (typeof views)[number]
 export const appearances = ['light', 'dark'] as const
 export type Appearance = (typeof appearances)[number]
+export const pictures = ['on', 'off'] as const
+export type Pictures = (typeof pictures)[number]
 
-/** What the query asks for, or the first of each. */
-export function readChoice(
-  view: string | undefined,
-  appearance: string | undefined,
-): { view: View; appearance: Appearance } {
+/** How one looks at an email, and as whom: a reader's address; empty: the editor's own copy. */
+export interface Choice {
+  readonly view: View
+  readonly appearance: Appearance
+  readonly pictures: Pictures
+  readonly as: string
+}
+
+/** What a query asks for, or the first of each. */
+export function readChoice(query: Readonly<Record<string, string>>): Choice {
   return {
-    view: views.find(known => known === view) ?? views[0],
-    appearance: appearances.find(known => known === appearance) ?? appearances[0],
+    view: views.find(known => known === query.view) ?? views[0],
+    appearance: appearances.find(known => known === query.appearance) ?? appearances[0],
+    pictures: pictures.find(known => known === query.pictures) ?? pictures[0],
+    as: query.as?.trim().slice(0, 320) ?? '',
   }
+}
+
+/** The query by which a choice is asked for. */
+export function queryOf(choice: Choice, other: Partial<Choice> = {}): string {
+  const { as, ...rest } = { ...choice, ...other }
+  return `?${new URLSearchParams({ ...rest, ...(as && { as }) })}`
 }
 
 /**

@@ -14,7 +14,7 @@ export interface Served extends AsyncDisposable {
 }
 
 /** Serves pages on 127.0.0.1 only. Port 0 takes a free one. Throws `unavailable` where the port cannot be had. */
-export async function serveDesk(desk: Hono, port = usualPort): Promise<Served> {
+export async function serveDesk(desk: Pick<Hono, 'fetch'>, port = usualPort): Promise<Served> {
   const server = createAdaptorServer({ fetch: desk.fetch }) as Server
   server.listen(port, '127.0.0.1')
   try {
@@ -30,6 +30,7 @@ export async function serveDesk(desk: Hono, port = usualPort): Promise<Served> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     async [Symbol.asyncDispose]() {
+      if (!server.listening) return
       const closed = once(server, 'close')
       server.close()
       server.closeAllConnections()

@@ -1,4 +1,5 @@
-import type { LeftOut } from '../model/issue.ts'
+import type { Edition } from '../model/edition.ts'
+import type { LeftOut, Section } from '../model/issue.ts'
 import type { RankedStory, Reason } from '../model/story.ts'
 import { factLines } from './fact-lines.ts'
 
@@ -12,6 +13,17 @@ export interface StoryRow {
   readonly others: readonly { readonly outlet: string; readonly headline: string; readonly url: string }[]
   readonly score: string
   readonly reasons: readonly ReasonGroup[]
+  /** The page on which it is edited. */
+  readonly page: string
+  readonly isEdited: boolean
+  /** The section into which it would be taken, if it is left out. */
+  readonly takenBy: string
+  /** Where it stands, and before which stories it would stand one place up or down; null where it cannot. */
+  readonly place: {
+    readonly section: string
+    readonly up: string | null
+    readonly down: { readonly before: string } | null
+  } | null
 }
 
 /** What speaks for one thing, the points of each reason in words, or null where it has none. */
@@ -28,7 +40,19 @@ export interface LeftOutGroup {
   readonly stories: readonly StoryRow[]
 }
 
-export function viewStory(story: RankedStory): StoryRow {
+/** A section's stories as rows. */
+export function viewSection({ id: section, stories }: Section): StoryRow[] {
+  return stories.map((story, at) => ({
+    ...viewStory(story, section),
+    place: {
+      section,
+      up: stories[at - 1]?.id ?? null,
+      down: at < stories.length - 1 ? { before: stories[at + 2]?.id ?? '' } : null,
+    },
+  }))
+}
+
+export function viewStory(story: RankedStory, section = ''): StoryRow {
   const { lead, others, score, topic, scope, confidence, reasons } = story
   const headings: Readonly<Record<Reason['about'], string>> = {
     score: `Score: ${score.toFixed(1)} points`,
@@ -54,6 +78,10 @@ export function viewStory(story: RankedStory): StoryRow {
     outlet: lead.outlet,
     others: others.map(({ outlet, headline, url }) => ({ outlet, headline, url })),
     score: score.toFixed(1),
+    page: `/stories/${encodeURIComponent(story.id)}`,
+    isEdited: story.original !== undefined,
+    takenBy: section,
+    place: null,
     reasons: [...groups.filter(group => group.reasons.length > 0 || group.about === 'scope'), ...viewFacts(story)],
   }
 }
@@ -65,9 +93,14 @@ function viewFacts({ facts }: RankedStory): ReasonGroup[] {
 }
 
 /** What was left out, by why, the largest group first. */
-export function viewLeftOut(leftOut: readonly LeftOut[]): LeftOutGroup[] {
+export function viewLeftOut(leftOut: readonly LeftOut[], { sections }: Edition): LeftOutGroup[] {
+  const first = sections[0]?.id ?? ''
   return [...Map.groupBy(leftOut, ({ why }) => why)]
-    .map(([why, all]) => ({ why, count: all.length, stories: all.map(({ story }) => viewStory(story)) }))
+    .map(([why, all]) => ({
+      why,
+      count: all.length,
+      stories: all.map(({ story }) => viewStory(story, story.sections[0] ?? first)),
+    }))
     .toSorted((a, b) => b.count - a.count || a.why.localeCompare(b.why))
 }
 

@@ -31,6 +31,10 @@ export interface Issue {
   readonly sections: readonly Section[]
   /** The forecast beneath the masthead. */
   readonly weather?: RankedStory
+  /** What the editors say at the top. */
+  readonly note?: string
+  /** What an editor chose for the inbox; empty where it is made by us. */
+  readonly lines?: { readonly subject: string; readonly preheader: string }
   readonly leftOut: readonly LeftOut[]
   readonly state: IssueState
   /** UTC, ISO 8601. */

@@ -55,6 +55,8 @@ export interface RankedStory extends Story {
   readonly toldOn?: string
   /** Id of the section to which an editor moved it: others make room for it there. */
   readonly movedTo?: string
+  /** What its lead article said before an editor wrote it anew. */
+  readonly original?: { readonly headline: string; readonly lede: string }
   /** Ids of the sections that take it, the best first; empty where none does. */
   readonly sections: readonly string[]
   readonly reasons: readonly Reason[]

@@ -30,6 +30,8 @@ export interface IssueView extends Pick<Theme, 'light' | 'dark' | 'fonts'> {
   readonly isWeb: boolean
   /** Where the whole issue stands on the web, or null where nothing does. */
   readonly webView: string | null
+  /** What the editors say at the top. */
+  readonly note: string | null
   /** The forecast, in one line. */
   readonly weather: { readonly headline: string; readonly url: string; readonly outlet: string } | null
   /** Warnings that are in force: every reader gets them, whatever sections they chose. */
@@ -101,6 +103,7 @@ export function viewIssue(issue: Issue, edition: Edition, { isWeb = false, fitte
     publication: { name, webAddress, postalAddress, replyTo, editorLink: mailTo(replyTo) },
     isWeb,
     webView,
+    note: issue.note ?? null,
     weather: viewWeather(issue),
     alerts: issue.sections.flatMap(({ id, stories }) =>
       stories

@@ -6,6 +6,7 @@ import * as moves from './migrations/0003-moves.ts'
 import * as leaving from './migrations/0004-leaving.ts'
 import * as readers from './migrations/0005-readers.ts'
 import * as sending from './migrations/0006-sending.ts'
+import * as changes from './migrations/0007-changes.ts'
 import type { Database } from './schema.ts'
 
 const migrations: Record<string, Migration> = {
@@ -15,6 +16,7 @@ const migrations: Record<string, Migration> = {
   '0004-leaving': leaving,
   '0005-readers': readers,
   '0006-sending': sending,
+  '0007-changes': changes,
 }
 
 /** Brings the tables up to date. Throws `store-newer` where a newer Broadsheet has been at work. */

@@ -61,6 +61,27 @@ export interface Tables {
     /** The `Move`. */
     body: string
   }
+  /** What editors did to issues. */
+  changes: {
+    edition: string
+    date: string
+    /** From 1 within an issue. */
+    number: number
+    by: string
+    at: string
+    /** The `Deed`. */
+    body: string
+    undone_by: string | null
+    undone_at: string | null
+  }
+  /** Who is signed in at the desk. */
+  sessions: {
+    /** A digest of what the browser holds. */
+    id: string
+    editor: string
+    begun_at: string
+    ends_at: string
+  }
   subscribers: {
     id: string
     address: string

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { type App, openApp } from '../../src/app.ts'
 import { editionOf } from '../../src/config/load.ts'
+import { createDesk } from '../../src/desk/create-desk.ts'
+import { makeKeys } from '../../src/desk/sign-in.ts'
 import type { Article } from '../../src/model/article.ts'
 import type { Edition } from '../../src/model/edition.ts'
 import { saveArticles } from '../../src/store/articles.ts'
@@ -67,4 +69,29 @@ export async function answered(
 /** The instant so many minutes after `morning`. */
 export function minutesFrom(minutes: number): string {
   return new Date(Date.parse(morning) + minutes * 60_000).toISOString()
+}
+
+/** The desk of a newsroom, and how an editor who is signed in asks it. */
+export async function signedIn({ app, edition }: { readonly app: App; readonly edition: Edition }, editor = 'Ada') {
+  const keys = makeKeys([editor])
+  const desk = createDesk(app, edition, today, keys)
+  const cookie = await enter(path => Promise.resolve(desk.pages.request(path)), keys.paths.get(editor) ?? '')
+  return {
+    desk,
+    cookie,
+    request: async (path: string, init: RequestInit = {}) =>
+      desk.pages.request(path, { ...init, headers: { cookie, ...(init.headers as Record<string, string>) } }),
+    /** Sends a form as one of our own pages would. */
+    post: async (path: string, fields: Readonly<Record<string, string>>) =>
+      desk.pages.request(path, {
+        method: 'POST',
+        body: new URLSearchParams(fields),
+        headers: { cookie, origin: 'http://localhost' },
+      }),
+  }
+}
+
+/** The cookie that a link to the desk gives. */
+export async function enter(ask: (path: string) => Promise<Response>, path: string): Promise<string> {
+  return (await ask(path)).headers.get('Set-Cookie')?.split(';')[0] ?? ''
 }

@@ -9,16 +9,21 @@ import { makeIssue } from '../../src/pipeline.ts'
 import { moveIssue } from '../../src/store/issues.ts'
 import { broadsheet } from '../support/cli.ts'
 import { morning, publication } from '../support/publication.ts'
-import { newsroom, report, today } from './newsroom.ts'
+import { enter, newsroom, report, today } from './newsroom.ts'
+
+/** Opens a link without following where it leads. */
+const visit = (url: string) => fetch(url, { redirect: 'manual' })
 
 const launcher = fileURLToPath(new URL('../../bin/broadsheet.js', import.meta.url))
 
 test('the desk listens on loopback, takes a free port when asked, and closes while a page listens for changes', async () => {
   await using room = await newsroom([report('Bus 14 gets a new driver')])
-  const desk = await openDesk(room.app, room.edition, today, 0)
+  const desk = await openDesk(room.app, room.edition, today, { port: 0 })
   assert.match(desk.url, /^http:\/\/127\.0\.0\.1:\d+\/$/)
-  assert.match(await (await fetch(desk.url)).text(), /Bus 14/)
-  const changes = await fetch(`${desk.url}changes`)
+  assert.equal((await fetch(desk.url)).status, 401)
+  const headers = { cookie: await enter(visit, desk.links[0]?.url ?? '') }
+  assert.match(await (await fetch(desk.url, { headers })).text(), /Bus 14/)
+  const changes = await fetch(`${desk.url}changes`, { headers })
   assert.equal(changes.headers.get('Content-Type'), 'text/event-stream')
   await desk[Symbol.asyncDispose]()
   await assert.rejects(fetch(desk.url))
@@ -26,9 +31,9 @@ test('the desk listens on loopback, takes a free port when asked, and closes whi
 
 test('a port that is taken is said, and how to choose another', async () => {
   await using room = await newsroom([])
-  await using desk = await openDesk(room.app, room.edition, today, 0)
+  await using desk = await openDesk(room.app, room.edition, today, { port: 0 })
   const port = Number(new URL(desk.url).port)
-  await assert.rejects(openDesk(room.app, room.edition, today, port), {
+  await assert.rejects(openDesk(room.app, room.edition, today, { port }), {
     code: 'unavailable',
     message: `port ${port} is taken`,
     help: /--port/,
@@ -39,9 +44,10 @@ test('who listens for changes hears of the stored issue’s', async () => {
   await using room = await newsroom([report('Bus 14 gets a new driver')])
   const issue = await makeIssue(room.app, room.edition, today)
   assert.ok(issue)
-  await using desk = await openDesk(room.app, room.edition, today, 0)
+  await using desk = await openDesk(room.app, room.edition, today, { port: 0 })
   const stop = new AbortController()
-  const { body } = await fetch(`${desk.url}changes`, { signal: stop.signal })
+  const headers = { cookie: await enter(visit, desk.links[0]?.url ?? '') }
+  const { body } = await fetch(`${desk.url}changes`, { signal: stop.signal, headers })
   assert.ok(body)
   const heard: string[] = []
   for await (const event of body.pipeThrough(new TextDecoderStream())) {
@@ -64,7 +70,7 @@ test('the command says where the desk is and ends well when it is stopped', asyn
     said += line
     if (said.includes('The desk is open')) child.kill('SIGINT')
   }
-  assert.match(said, /The desk is open: http:\/\/127\.0\.0\.1:\d+\//)
+  assert.match(said, /The desk is open: http:\/\/127\.0\.0\.1:\d+\/enter\?key=[\w-]{32} /)
   assert.match(JSON.parse(await stdout).url, /^http:\/\/127\.0\.0\.1:\d+\/$/)
   if (child.exitCode === null) await once(child, 'close')
   assert.equal(child.exitCode, 0, said)

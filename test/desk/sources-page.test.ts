@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createDesk } from '../../src/desk/create-desk.ts'
 import { makeIssue } from '../../src/pipeline.ts'
-import { answered, minutesFrom, newsroom, report, today } from './newsroom.ts'
+import { answered, minutesFrom, newsroom, report, signedIn, today } from './newsroom.ts'
 
 const outlets = [
   { id: 'courier', name: 'The Hollis Courier', url: 'https://courier.example/rss' },
@@ -13,7 +12,7 @@ const outlets = [
 
 async function openDesk(articles: Parameters<typeof newsroom>[0] = [], sources: typeof outlets = outlets) {
   const room = await newsroom(articles, {}, sources)
-  const desk = createDesk(room.app, room.edition, today)
+  const desk = await signedIn(room)
   const get = async (path: string) => (await desk.request(path)).text()
   return {
     ...room,
