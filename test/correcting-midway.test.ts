@@ -31,7 +31,7 @@ test('an issue that is corrected while it is sent tells the rest what is right, 
   const issue = JSON.parse(body) as { sections: { stories: { lead: { id: string } }[] }[] }
   const story = issue.sections[0]?.stories[0]?.lead.id ?? ''
   const corrected = await broadsheet(['correct', id, story, '--text', 'It is 5 million.', '--now', morning], given)
-  assert.equal(corrected.code, 0, corrected.stderr)
+  assert.equal(corrected.code, 0, `${corrected.stderr}${corrected.stdout}`)
   const sent = await sending
   assert.equal(sent.code, 0, sent.stderr)
   const isNotice = (raw: string) => /^Subject: Correction: /m.test(raw)

@@ -185,6 +185,12 @@ test('a rate is kept to', async () => {
   assert.ok(sending.minutes() * 60 >= 13, `${sending.minutes() * 60} seconds`)
 })
 
+test('a rate that is slower than one message each few seconds keeps nobody for another run', async () => {
+  await using sending = await aSending(30, { warmUp: { since: '2099-01-01', perHour: 360, growth: 2 } })
+  assert.equal(await sending.send(() => accepted), 30)
+  assert.ok(sending.minutes() >= 4.5, `${sending.minutes()} minutes`)
+})
+
 test('a store that is older than the last sending is not sent from until a person says so', async () => {
   await using sending = await aSending(2)
   await sending.send(() => accepted)

@@ -46,8 +46,11 @@ export interface Conduct {
   readonly onOutcome?: (outcome: Outcome) => void
 }
 
-/** Milliseconds that a message may wait in our hands for its turn; one that has to wait longer is given back. */
+/** Milliseconds that a message may wait in our hands for others to its domain; one that has to wait longer is given back. */
 const longestWait = 2000
+
+/** Milliseconds after which whoever waits looks whether sending goes on. */
+const glance = 1000
 
 /**
  * Sends to everyone whom the ledger gives out now, as many messages at once as the transport carries, each outcome stored
@@ -75,7 +78,7 @@ export async function deliver<C extends Claim>(
         await ledger.release(claim, new Date(now.getTime() + wait))
         continue
       }
-      if (wait > 0) await conduct.wait(wait)
+      await rest(Math.max(wait, pace.turn(now.getTime())))
       await pace.enter(domainOf(claim))
       let begun: C | undefined
       try {
@@ -87,6 +90,12 @@ export async function deliver<C extends Claim>(
       if (begun) return begun
     }
     return undefined
+  }
+
+  /** Waits, for as long as sending goes on. */
+  async function rest(ms: number): Promise<void> {
+    for (let left = ms; left > 0 && !stopped && !signal?.aborted; left -= glance)
+      await conduct.wait(Math.min(left, glance))
   }
 
   async function record(claim: C, outcome: Outcome): Promise<void> {

@@ -47,18 +47,20 @@ export function createPace({ perSecond, perMinute, atOnce = {}, warmUp }: PaceLi
   }
 
   return {
-    /** The milliseconds that a message for `domain` has to wait. One of more than `mostWait` takes nothing: it is to ask again. */
+    /** The milliseconds that a message for `domain` has to wait for others to it. One of more than `mostWait` takes nothing: it is to ask again. */
     admit(domain: string, now: number, mostWait: number): number {
       const rest = (resting.get(domain)?.until ?? 0) - now
       if (rest > 0 && rest <= longestRest) return Math.max(rest, mostWait + 1)
       const limit = perMinute[domain]
-      const wait = limit === undefined ? 0 : take(domain, 60_000 / limit, now, mostWait)
+      return limit === undefined ? 0 : take(domain, 60_000 / limit, now, mostWait)
+    },
+    /** The milliseconds that the next message, whoever gets it, has to wait for its turn, which is taken. */
+    turn(now: number): number {
       const rate = Math.min(
         perSecond ?? Number.POSITIVE_INFINITY,
         warmUp ? warmRate(warmUp, now) : Number.POSITIVE_INFINITY,
       )
-      if (wait > mostWait || rate === Number.POSITIVE_INFINITY) return wait
-      return Math.max(wait, take('', 1000 / rate, now, Number.POSITIVE_INFINITY))
+      return rate === Number.POSITIVE_INFINITY ? 0 : take('', 1000 / rate, now, Number.POSITIVE_INFINITY)
     },
     /** Waits until `domain` may have one more message under way, which `leave` ends. */
     async enter(domain: string): Promise<void> {
